@@ -1,0 +1,62 @@
+# Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo demo-fresh serve test test-fast check fix bench soak lock
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
+	"$$python" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))' 2>/dev/null \
+	&& { command -v "$$python"; break; }; done)
+BIN := .venv/bin
+READY := .venv/.ready
+DEMO := DILYN_HOME="$(CURDIR)/demo-data" $(BIN)/dilyn demo $(if $(filter 0,$(DILYN_DEMO_SERVE)),--no-serve)
+
+help: ## Show these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Build .venv with everything that Dilyn and its tests need
+
+# The stamp is as old as the last install: a new line in either file installs again.
+$(READY): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "Dilyn needs Python 3.11. Install it, or say: make PYTHON=/path/to/python3.11"; exit 1; }
+	@test -x $(BIN)/python || { echo "Setting up .venv with $(PYTHON) (a minute or two, once)"; "$(PYTHON)" -m venv .venv; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $(READY)
+
+demo: $(READY) ## Tell the story of a sample report, then serve it (DILYN_DEMO_SERVE=0: story only)
+	@$(DEMO)
+
+demo-fresh: $(READY) ## Throw the demo's story away and tell it anew
+	@rm -rf demo-data
+	@$(DEMO)
+
+serve: $(READY) ## Start Dilyn on this machine
+	@$(BIN)/dilyn serve
+
+test: check ## Everything: checks, then every test, with domain/ covered branch by branch
+	@$(BIN)/python -m pytest --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+
+test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a minute
+	@$(BIN)/python -m pytest -m "not flow and not browser and not slow"
+
+check: $(READY) ## Format, lint, types, import direction, templates
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/djlint templates --lint --quiet
+
+fix: $(READY) ## Mend what can be mended by itself
+	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+
+bench: $(READY) ## Measure, beside the alternatives
+	@$(BIN)/python -m benchmarks
+
+soak: $(READY) ## Run for long under load and look for anything that grows
+	@$(BIN)/python -m benchmarks.soak
+
+# Names and versions only: where packages come from is the business of the machine that installs them.
+lock: $(READY) ## Resolve the newest allowed versions into constraints.txt
+	@$(BIN)/python -m pip install --quiet --dry-run --ignore-installed --report .venv/resolved.json '.[dev]'
+	@$(BIN)/python -c 'import json; found = json.load(open(".venv/resolved.json"))["install"]; \
+	print("\n".join(sorted((m["name"] + "==" + m["version"] for m in (one["metadata"] for one in found) if m["name"] != "dilyn"), key=str.lower)))' \
+	> .venv/constraints.txt && mv .venv/constraints.txt constraints.txt

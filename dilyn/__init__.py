@@ -1,0 +1,1 @@
+"""Where it starts: command line, service, demo, settings."""

@@ -1,0 +1,1 @@
+"""What is sent: mails composed, then handed to SMTP or to the local mailbox."""

@@ -1,0 +1,1 @@
+"""What is kept: the ledger, its projections and every line of SQL."""
