@@ -1,0 +1,240 @@
+"""This module holds the errors that a person can answer, and every refusal with its remedy."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DomainError(Exception):
+    """What a person asked for cannot be done: the reason, and what to do instead."""
+
+    def __init__(self, *, reason: str, remedy: str) -> None:
+        super().__init__(f"{reason} {remedy}")
+        self.reason = reason
+        self.remedy = remedy
+
+
+class RefusalCode(StrEnum):
+    """Why a command is refused."""
+
+    ALREADY_DATED = "already_dated"
+    ALREADY_PAUSED = "already_paused"
+    ALREADY_RECEIVED = "already_received"
+    ALREADY_SENT = "already_sent"
+    BEFORE_RAISED = "before_raised"
+    CLOSED = "closed"
+    COMMITMENT_NOT_OPEN = "commitment_not_open"
+    DATE_IN_PAST = "date_in_past"
+    DATE_NOT_LATER = "date_not_later"
+    DOUBTS_OPEN = "doubts_open"
+    DOUBT_SETTLED = "doubt_settled"
+    IN_FUTURE = "in_future"
+    NEEDS_DATE = "needs_date"
+    NEEDS_EVIDENCE = "needs_evidence"
+    NEEDS_REASON = "needs_reason"
+    NEEDS_TEXT = "needs_text"
+    NOTHING_NAMED = "nothing_named"
+    NOTHING_TO_DECIDE = "nothing_to_decide"
+    NOT_AN_OWNER = "not_an_owner"
+    NOT_CLOSED = "not_closed"
+    NOT_DATED = "not_dated"
+    NOT_DELIVERED = "not_delivered"
+    NOT_ON_BEHALF = "not_on_behalf"
+    NOT_PAUSED = "not_paused"
+    NOT_PERMITTED = "not_permitted"
+    NOT_SENT = "not_sent"
+    NOT_YOURS = "not_yours"
+    NO_CLOCK = "no_clock"
+    NO_QUESTION = "no_question"
+    PROMISED = "promised"
+    QUESTION_OPEN = "question_open"
+    REFUSAL_IS_COMMISSIONERS = "refusal_is_commissioners"
+    SAME_OWNER = "same_owner"
+    SAME_PERSON = "same_person"
+    SECOND_EXTENSION = "second_extension"
+    TITLE_TOO_LONG = "title_too_long"
+    UNKNOWN_COMMITMENT = "unknown_commitment"
+    UNKNOWN_DOUBT = "unknown_doubt"
+    UNKNOWN_OBSERVATION = "unknown_observation"
+    UNKNOWN_PERSON = "unknown_person"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """The two sentences a person reads; `%(name)s` stands for what the rule names."""
+
+    reason: str
+    remedy: str
+
+
+REFUSALS: dict[RefusalCode, Refusal] = {
+    RefusalCode.ALREADY_DATED: Refusal(
+        reason="%(subject)s already has a due date, %(due_on)s.",
+        remedy="Extend it instead, with a reason.",
+    ),
+    RefusalCode.ALREADY_PAUSED: Refusal(
+        reason="The clocks of %(subject)s are already paused until %(until_on)s.",
+        remedy="Resume them first, then pause them anew.",
+    ),
+    RefusalCode.ALREADY_RECEIVED: Refusal(
+        reason="This file was already received as %(subject)s.",
+        remedy="Nothing was recorded. Look at the report that is there.",
+    ),
+    RefusalCode.ALREADY_SENT: Refusal(
+        reason="%(subject)s was already sent to the force on %(sent_on)s.",
+        remedy="To ask the force once more, ask again; to ask someone else, refer it.",
+    ),
+    RefusalCode.BEFORE_RAISED: Refusal(
+        reason="%(happened_on)s is before %(subject)s was raised, on %(raised_on)s.",
+        remedy="Give the day on which it happened.",
+    ),
+    RefusalCode.CLOSED: Refusal(
+        reason="%(subject)s has reached its end.",
+        remedy="Reopen it first, with a reason.",
+    ),
+    RefusalCode.COMMITMENT_NOT_OPEN: Refusal(
+        reason="%(subject)s is no longer open: it is %(stage)s.",
+        remedy="Choose a commitment that is still open.",
+    ),
+    RefusalCode.DATE_IN_PAST: Refusal(
+        reason="%(due_on)s is already past.",
+        remedy="Give a day that is still to come.",
+    ),
+    RefusalCode.DATE_NOT_LATER: Refusal(
+        reason="%(due_on)s is not later than the present due date of %(subject)s, %(present)s.",
+        remedy="Give a later day.",
+    ),
+    RefusalCode.DOUBTS_OPEN: Refusal(
+        reason="%(subject)s has doubts that nobody has settled: %(doubts)s.",
+        remedy="Settle each one first, or ask the force again.",
+    ),
+    RefusalCode.DOUBT_SETTLED: Refusal(
+        reason="%(subject)s is already settled.",
+        remedy="Choose a doubt that is still open.",
+    ),
+    RefusalCode.IN_FUTURE: Refusal(
+        reason="%(happened_on)s has not come yet.",
+        remedy="Record it when it has happened.",
+    ),
+    RefusalCode.NEEDS_DATE: Refusal(
+        reason="Nobody has said by when %(subject)s will now be put right.",
+        remedy="Give the new due date.",
+    ),
+    RefusalCode.NEEDS_EVIDENCE: Refusal(
+        reason="Nothing shows that this happened.",
+        remedy="Say what the evidence is, for example the minutes of a meeting.",
+    ),
+    RefusalCode.NEEDS_REASON: Refusal(
+        reason="No reason is given.",
+        remedy="Say why, in a sentence that an auditor would understand.",
+    ),
+    RefusalCode.NEEDS_TEXT: Refusal(
+        reason="The text is empty.",
+        remedy="Give the words that are to be recorded.",
+    ),
+    RefusalCode.NOTHING_NAMED: Refusal(
+        reason="Nothing is named that this is about.",
+        remedy="Name at least one.",
+    ),
+    RefusalCode.NOTHING_TO_DECIDE: Refusal(
+        reason="The force has neither refused %(subject)s nor let its time run out.",
+        remedy="Wait for the answer or its due date; an error is withdrawn instead.",
+    ),
+    RefusalCode.NOT_AN_OWNER: Refusal(
+        reason="%(person)s is not an owner.",
+        remedy="Name someone who answers for the force, or add them as an owner.",
+    ),
+    RefusalCode.NOT_CLOSED: Refusal(
+        reason="%(subject)s has not reached an end, so it cannot be reopened.",
+        remedy="Go on from where it is.",
+    ),
+    RefusalCode.NOT_DATED: Refusal(
+        reason="%(subject)s has no due date yet.",
+        remedy="Give it its first date instead.",
+    ),
+    RefusalCode.NOT_DELIVERED: Refusal(
+        reason="%(subject)s is %(stage)s, not delivered.",
+        remedy="Record its delivery first.",
+    ),
+    RefusalCode.NOT_ON_BEHALF: Refusal(
+        reason="A person with the role %(role)s cannot record this on behalf of %(person)s.",
+        remedy="Only an officer may record for an owner or for a panel member.",
+    ),
+    RefusalCode.NOT_PAUSED: Refusal(
+        reason="The clocks of %(subject)s are not paused.",
+        remedy="There is nothing to resume.",
+    ),
+    RefusalCode.NOT_PERMITTED: Refusal(
+        reason="A person with the role %(role)s may not do this.",
+        remedy="It may be done by: %(roles)s.",
+    ),
+    RefusalCode.NOT_SENT: Refusal(
+        reason="%(subject)s has not been sent to the force.",
+        remedy="Send it first.",
+    ),
+    RefusalCode.NOT_YOURS: Refusal(
+        reason="%(subject)s belongs to another owner.",
+        remedy="Ask its owner, or ask the office to hand it over.",
+    ),
+    RefusalCode.NO_CLOCK: Refusal(
+        reason="No clock is running for %(subject)s.",
+        remedy="There is nothing to pause.",
+    ),
+    RefusalCode.NO_QUESTION: Refusal(
+        reason="Nobody in the force has been asked about %(subject)s since its last response.",
+        remedy="Ask again first, then record the response.",
+    ),
+    RefusalCode.PROMISED: Refusal(
+        reason="The force has promised something on %(subject)s, so it is more than an answer.",
+        remedy="Follow the commitments to their end; the Commissioner decides if they lapse.",
+    ),
+    RefusalCode.QUESTION_OPEN: Refusal(
+        reason="A question about %(subject)s is open, due on %(due_on)s.",
+        remedy="Record the response first.",
+    ),
+    RefusalCode.REFUSAL_IS_COMMISSIONERS: Refusal(
+        reason="%(subject)s is a refusal by the force.",
+        remedy="Only the Commissioner may settle it.",
+    ),
+    RefusalCode.SAME_OWNER: Refusal(
+        reason="%(subject)s is already with that owner.",
+        remedy="Name somebody else.",
+    ),
+    RefusalCode.SAME_PERSON: Refusal(
+        reason="Whoever delivered %(subject)s cannot verify it.",
+        remedy="Ask a panel member who had no part in the delivery.",
+    ),
+    RefusalCode.SECOND_EXTENSION: Refusal(
+        reason="%(subject)s has already been extended.",
+        remedy="A second extension needs a manager.",
+    ),
+    RefusalCode.TITLE_TOO_LONG: Refusal(
+        reason="The title has %(length)s characters; at most %(limit)s are allowed.",
+        remedy="Shorten it, and keep case content out of it.",
+    ),
+    RefusalCode.UNKNOWN_COMMITMENT: Refusal(
+        reason="%(reference)s has no commitment C%(number)s.",
+        remedy="Show the observation to see its commitments.",
+    ),
+    RefusalCode.UNKNOWN_DOUBT: Refusal(
+        reason="%(reference)s has no doubt D%(number)s.",
+        remedy="Show the observation to see its doubts.",
+    ),
+    RefusalCode.UNKNOWN_OBSERVATION: Refusal(
+        reason="There is no observation %(reference)s.",
+        remedy="Look in the register for its reference.",
+    ),
+    RefusalCode.UNKNOWN_PERSON: Refusal(
+        reason="Nobody is known as %(person)s.",
+        remedy="Add them first, or check the spelling.",
+    ),
+}
+
+
+class Refused(DomainError):
+    """A command that the rules do not allow; nothing has changed."""
+
+    def __init__(self, code: RefusalCode, **names: object) -> None:
+        refusal = REFUSALS[code]
+        self.code = code
+        self.names = {name: str(value) for name, value in names.items()}
+        super().__init__(reason=refusal.reason % self.names, remedy=refusal.remedy % self.names)

@@ -1,0 +1,327 @@
+"""This module lists the facts that the ledger keeps. An event is never refused and never changed.
+
+Fields of the type `Text` are kept beside the ledger; all others are sealed as they are.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.claims import Claim, CommitmentKind, DoubtKind
+from domain.commands import MailOutcome, ReportCase, WithdrawalReason
+from domain.names import (
+    ForceCode,
+    ObservationRef,
+    PersonId,
+    ReportRef,
+    Role,
+    SessionRef,
+    Text,
+)
+from domain.observation import ClockKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObservationRaised:
+    """A panel's observation is on the register."""
+
+    reference: ObservationRef
+    force: ForceCode
+    title: Text
+    asked: Text
+    report: ReportRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObservationSent:
+    """A force owner has been asked; the response clock runs."""
+
+    reference: ObservationRef
+    owner: PersonId
+    question: int
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ObservationReferred:
+    """Another owner has been asked instead; a new response clock runs."""
+
+    reference: ObservationRef
+    owner: PersonId
+    question: int
+    due_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ResponseReceived:
+    """The force has answered the open question."""
+
+    reference: ObservationRef
+    response: int
+    text: Text
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class QuestionAskedAgain:
+    """The owner has been asked a further question; a new response clock runs."""
+
+    reference: ObservationRef
+    owner: PersonId
+    question: int
+    due_on: date
+    text: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentMade:
+    """The force has promised something."""
+
+    reference: ObservationRef
+    commitment: int
+    kind: CommitmentKind
+    owner: PersonId
+    text: Text
+    due_on: date | None
+    #: Where there is no due date: by when somebody must give one.
+    give_date_by: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentDated:
+    """An undated promise has its first due date."""
+
+    reference: ObservationRef
+    commitment: int
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentDelivered:
+    """The force says that a promise is kept, and shows why."""
+
+    reference: ObservationRef
+    commitment: int
+    deliverer: PersonId
+    evidence: Text
+    session: SessionRef | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentVerified:
+    """Someone other than the deliverer has seen that the change is real."""
+
+    reference: ObservationRef
+    commitment: int
+    verifier: PersonId
+    evidence: Text
+    is_by_one_hand: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class VerificationFailed:
+    """The change does not show; that one promise is open again, with a new date."""
+
+    reference: ObservationRef
+    commitment: int
+    verifier: PersonId
+    evidence: Text
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentExtended:
+    """A due date has moved; the original stays on record."""
+
+    reference: ObservationRef
+    commitment: int
+    due_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CommitmentLapsed:
+    """A promise will not be kept."""
+
+    reference: ObservationRef
+    commitment: int
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DoubtRaised:
+    """Something must be settled by a person."""
+
+    reference: ObservationRef
+    doubt: int
+    kind: DoubtKind
+    text: Text
+    #: The promise it is about, if it is about one.
+    commitment: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DoubtSettled:
+    """A doubt is settled: by a reason, or by what was done about it."""
+
+    reference: ObservationRef
+    doubt: int
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AnswerAccepted:
+    """The response is a full answer; nothing is promised."""
+
+    reference: ObservationRef
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NotAdopted:
+    """The Commissioner has decided on a refusal, or on silence."""
+
+    reference: ObservationRef
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawn:
+    """The observation has been taken back."""
+
+    reference: ObservationRef
+    because: WithdrawalReason
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reopened:
+    """The observation is taken up again; its old closure is kept."""
+
+    reference: ObservationRef
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockPaused:
+    """The clocks stand still until a day."""
+
+    reference: ObservationRef
+    until_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ClockResumed:
+    """The clocks run again; an open question is due later by the length of the pause."""
+
+    reference: ObservationRef
+    question_due_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OwnerChanged:
+    """A new owner has the observation, its question and the old owner's open promises."""
+
+    reference: ObservationRef
+    owner: PersonId
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainingSessionHeld:
+    """One session was held; the deliveries that it makes follow it in the ledger."""
+
+    session: SessionRef
+    title: Text
+    attended: int
+    target: int
+    evidence: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReportReceived:
+    """A panel's report is kept, with its cases and themes."""
+
+    report: ReportRef
+    title: Text
+    panel: Text
+    file_sha256: str
+    meeting_dates: tuple[date, ...]
+    cases: tuple[ReportCase, ...]
+    themes: tuple[Text, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ReminderSent:
+    """A mail about this observation was taken by the mail server; rung 0 is no reminder."""
+
+    reference: ObservationRef
+    mail: str
+    recipient: PersonId
+    clock: ClockKind
+    number: int
+    rung: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MailFailed:
+    """A mail about this observation was refused, or nobody can say what became of it."""
+
+    reference: ObservationRef
+    mail: str
+    recipient: PersonId
+    outcome: MailOutcome
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonAdded:
+    """A person is known to the office."""
+
+    person: PersonId
+    name: Text
+    post: Text
+    address: Text
+    role: Role
+    supervisor: PersonId | None = None
+
+
+ObservationEvent = (
+    ObservationRaised
+    | ObservationSent
+    | ObservationReferred
+    | ResponseReceived
+    | QuestionAskedAgain
+    | CommitmentMade
+    | CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | CommitmentExtended
+    | CommitmentLapsed
+    | DoubtRaised
+    | DoubtSettled
+    | AnswerAccepted
+    | NotAdopted
+    | Withdrawn
+    | Reopened
+    | ClockPaused
+    | ClockResumed
+    | OwnerChanged
+    | ReminderSent
+    | MailFailed
+)
+Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonAdded
+
+
+def subject_of(event: Event) -> str:
+    """Name what an event is about: the reference that stands in its ledger entry."""
+    match event:
+        case TrainingSessionHeld():
+            return event.session
+        case ReportReceived():
+            return event.report
+        case PersonAdded():
+            return event.person
+        case _:
+            return event.reference

@@ -1,0 +1,47 @@
+"""This module says what a mail is about, before it is put into words."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.names import ObservationRef, PersonId
+from domain.observation import ClockKind
+
+
+class MailKind(StrEnum):
+    """Why a mail is written."""
+
+    DIGEST = "digest"
+    SENT_TO_YOU = "sent_to_you"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Owed:
+    """One thing that a recipient is told of. Carries no case content."""
+
+    reference: ObservationRef
+    title: str
+    clock: ClockKind
+    #: The question's or the commitment's number.
+    number: int
+    #: The rung that brought it here; 0 for a mail that is no reminder.
+    rung: int
+    due_on: date
+    #: Working days after the due date; 0 on it or before.
+    days_late: int
+    #: The owner's post, where the recipient is somebody else (supervisor or manager).
+    owner_post: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mail:
+    """One mail to one address on one day."""
+
+    mail: str
+    kind: MailKind
+    recipient: PersonId
+    name: str
+    address: str
+    language: str
+    written_on: date
+    owed: tuple[Owed, ...]

@@ -1,0 +1,88 @@
+"""This module is the office's policy: periods, rungs and hours, each a figure that can be changed.
+
+None of it is law: no statute sets a time for answering a scrutiny panel.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.observation import ClockKind
+from domain.working_days import Holidays, on_or_after
+
+
+class Recipient(StrEnum):
+    """Whom a rung reaches."""
+
+    OWNER = "owner"
+    SUPERVISOR = "supervisor"
+    MANAGER = "manager"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rung:
+    """One step of the reminder ladder, in working days before (negative) or after the due date."""
+
+    working_days: int
+    recipients: frozenset[Recipient]
+
+
+_OWNER = frozenset({Recipient.OWNER})
+_AND_SUPERVISOR = _OWNER | {Recipient.SUPERVISOR}
+_AND_MANAGER = _AND_SUPERVISOR | {Recipient.MANAGER}
+
+
+def _rungs(*before: int) -> tuple[Rung, ...]:
+    early = tuple(Rung(working_days=-days, recipients=_OWNER) for days in before)
+    return (
+        *early,
+        Rung(working_days=1, recipients=_OWNER),
+        Rung(working_days=5, recipients=_OWNER),
+        Rung(working_days=10, recipients=_AND_SUPERVISOR),
+        # From here on it stands on the Commissioner's page, and mails stop.
+        Rung(working_days=20, recipients=_AND_MANAGER),
+    )
+
+
+#: Source: docs/decisions/0007 (reminder ladder). Earliest first.
+RUNGS = MappingProxyType(
+    {
+        ClockKind.RESPONSE: _rungs(5),
+        ClockKind.GIVE_DATE: _rungs(5),
+        ClockKind.COMMITMENT: _rungs(20, 5),
+    }
+)
+LAST_RUNG = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Policy:
+    """The office's figures."""
+
+    #: Calendar days that a force has to answer a panel.
+    response_days: int = 28
+    #: Calendar days in which an undated promise must get a date.
+    give_date_days: int = 28
+    #: Mails leave on working days between these hours, Europe/London.
+    mails_from: time = time(8, 0)
+    mails_until: time = time(18, 0)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """What the rules need to know of the office: its policy and its calendar."""
+
+    policy: Policy = field(default_factory=Policy)
+    holidays: Holidays = frozenset()
+
+    def response_due_on(self, sent_on: date) -> date:
+        """Compute the last day to answer: office policy, moved to a working day."""
+        return self._last_day(sent_on, self.policy.response_days)
+
+    def give_date_by(self, made_on: date) -> date:
+        """Compute the last day to date an undated promise."""
+        return self._last_day(made_on, self.policy.give_date_days)
+
+    def _last_day(self, start: date, days: int) -> date:
+        return on_or_after(start + timedelta(days=days), holidays=self.holidays)

@@ -1,0 +1,101 @@
+"""This module plans reminders and notices: who is told what, on which working day, and why.
+
+One pure function serves sending, forecast and tests.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from domain.commands import Act
+from domain.events import (
+    Event,
+    ObservationReferred,
+    ObservationSent,
+    OwnerChanged,
+    QuestionAskedAgain,
+)
+from domain.names import ObservationRef, PersonId, Role
+from domain.observation import Clock
+from domain.people import Person
+from domain.policy import RUNGS, Recipient, Rung
+from domain.working_days import Holidays, add_working_days
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reminder:
+    """One rung of one clock, and the working day that it falls on."""
+
+    clock: Clock
+    rung: Rung
+    planned_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notice:
+    """Observations that have just come to an owner: one mail."""
+
+    recipient: PersonId
+    references: tuple[ObservationRef, ...]
+
+
+def plan(clock: Clock, *, after: date, until: date, holidays: Holidays) -> tuple[Reminder, ...]:
+    """List the reminders of a clock that fall after one day and up to another, earliest first.
+
+    Source: docs/decisions/0007 (reminder ladder).
+    """
+    return tuple(
+        reminder
+        for reminder in _ladder(clock, holidays)
+        if after < reminder.planned_on <= until
+    )
+
+
+def next_rung_on(clock: Clock, *, after: date, holidays: Holidays) -> date | None:
+    """Find the first day after `after` on which a rung falls; none after the last rung."""
+    days = (reminder.planned_on for reminder in _ladder(clock, holidays))
+    return next((day for day in days if day > after), None)
+
+
+def _ladder(clock: Clock, holidays: Holidays) -> tuple[Reminder, ...]:
+    return tuple(
+        Reminder(
+            clock=clock,
+            rung=rung,
+            planned_on=add_working_days(clock.due_on, rung.working_days, holidays),
+        )
+        for rung in RUNGS[clock.kind]
+    )
+
+
+def recipients_of(reminder: Reminder, *, people: Mapping[PersonId, Person]) -> tuple[PersonId, ...]:
+    """List whom a reminder reaches, each once, leavers left out, the owner first."""
+    rung = reminder.rung
+    owner = people[reminder.clock.owner]
+    named = [owner.person]
+    if Recipient.SUPERVISOR in rung.recipients and owner.supervisor is not None:
+        named.append(owner.supervisor)
+    if Recipient.MANAGER in rung.recipients:
+        named.extend(sorted(p.person for p in people.values() if p.role is Role.MANAGER))
+    return tuple(p for p in dict.fromkeys(named) if people[p].is_active)
+
+
+def notices(events: Iterable[Event], *, act: Act) -> tuple[Notice, ...]:
+    """Say which owners must hear at once that something has come to them.
+
+    Past moves make no mail, and nobody is told of their own act.
+    """
+    if act.happened_on < act.today:
+        return ()
+    arrivals: dict[PersonId, list[ObservationRef]] = {}
+    for event in events:
+        match event:
+            case ObservationSent() | ObservationReferred() | QuestionAskedAgain() | OwnerChanged():
+                arrivals.setdefault(event.owner, []).append(event.reference)
+            case _:
+                pass
+    return tuple(
+        Notice(recipient=owner, references=tuple(references))
+        for owner, references in arrivals.items()
+        if owner != act.actor
+    )
