@@ -1,1 +1,1 @@
-"""A made-up panel report that the demo puts in: no force, panel or person in it exists."""
+"""This holds the report that the demo puts in. No force, panel or person in it exists."""

@@ -1,0 +1,64 @@
+"""This holds the bundled sample report to its promise: the seed's shape, nobody's words but ours."""
+
+import re
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parents[3] / "shared" / "seed" / "report.txt"
+SAMPLE = resources.files("dilyn.sample").joinpath("report.txt").read_text(encoding="utf-8")
+RUN = 6
+
+
+def seed_text():
+    if not SEED.exists():
+        pytest.skip("the seed report is not beside this checkout")
+    return SEED.read_text(encoding="utf-8")
+
+
+def runs_of_words(text):
+    lines = (re.findall(r"[\w’]+", line.casefold()) for line in text.splitlines())
+    return {tuple(words[at : at + RUN]) for words in lines for at in range(len(words) - RUN + 1)}
+
+
+def shape(text):
+    """This reduces a report to the kinds of its lines, in order."""
+    kinds = ((r"\t", "cell"), (r" ?· ", "bullet"), (r" ?Case \d+$", "case"), (r"\s*$", "blank"))
+    return tuple(
+        next((kind for pattern, kind in kinds if re.match(pattern, line.removeprefix(" "))), "line")
+        for line in text.splitlines()
+    )
+
+
+def bullets_of_each_case(text):
+    cases = re.split(r"(?m)^ ?Case \d+$", text)[1:]
+    return tuple(len(re.findall(r"(?m)^· ", case.split("\n · ")[0])) for case in cases)
+
+
+def test_the_sample_shares_no_six_words_in_a_row_with_the_seed():
+    shared = runs_of_words(SAMPLE) & runs_of_words(seed_text())
+
+    assert not shared
+
+
+def test_the_sample_is_built_line_by_line_like_the_seed():
+    assert shape(SAMPLE) == shape(seed_text())
+
+
+def test_the_sample_has_17_cases_with_48_bullets_7_themes_and_10_rows():
+    after_cases = SAMPLE.split("\n · ", 1)[1].split("\n \t", 1)[0]
+    cells = [line for line in SAMPLE.splitlines() if line.lstrip(" ").startswith("\t")]
+
+    assert len(bullets_of_each_case(SAMPLE)) == 17
+    assert sum(bullets_of_each_case(SAMPLE)) == 48
+    assert len(re.findall(r"(?m)^· ", after_cases)) + 1 == 7
+    assert len(cells) == 2 * (1 + 10)
+
+
+def test_no_force_of_the_seed_is_named():
+    assert not re.search(r"Dyfed|Powys|Goleudy|NICHE|\bCIH\b", SAMPLE)
+
+
+def test_the_sample_travels_with_the_package():
+    assert resources.files("dilyn.sample").joinpath("report.txt").is_file()
