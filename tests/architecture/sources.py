@@ -1,0 +1,48 @@
+"""This walks the files of the checkout for the tests of its order."""
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGES = ("domain", "templates", "storage", "notifications", "flows", "web", "dilyn")
+
+
+def modules() -> Iterator[Path]:
+    for package in PACKAGES:
+        yield from sorted((ROOT / package).rglob("*.py"))
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+def imported_names(path: Path) -> Iterator[str]:
+    """This yields every module that a file imports, in full."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def texts_of_the_project() -> Iterator[tuple[Path, str]]:
+    """This yields each text file that is, or is about to be, under version control."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    for line in sorted(set(listed.stdout.splitlines())):
+        path = ROOT / line
+        if path.is_file():
+            content = path.read_bytes()
+            if b"\0" not in content:
+                yield path, content.decode("utf-8")
