@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.names import Text
+
 
 class ClaimStatus(StrEnum):
     """What a sentence amounts to."""
@@ -45,16 +47,18 @@ class DoubtKind(StrEnum):
     OTHER_BODY = "other_body"
     TRACKED_CHANGE = "tracked_change"
     UNPLACED_TEXT = "unplaced_text"
+    #: Taken up again after every promise was verified; the reason is the doubt.
+    REOPENED = "reopened"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Claim:
     """One sentence of a response, with what it amounts to."""
 
-    text: str
+    text: Text
     status: ClaimStatus
     kind: CommitmentKind
-    due_phrase: str | None
+    due_phrase: Text | None
     due_on: date | None
     #: The first and last day that the phrase may mean.
     due_window: tuple[date, date] | None

@@ -9,6 +9,7 @@ from domain.names import (
     ForceCode,
     ObservationRef,
     PersonId,
+    ReportRef,
     Role,
     Text,
 )
@@ -68,7 +69,7 @@ class Raise:
     force: ForceCode
     title: Text
     asked: Text
-    report: str | None = None
+    report: ReportRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

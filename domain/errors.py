@@ -20,6 +20,7 @@ class RefusalCode(StrEnum):
     ALREADY_PAUSED = "already_paused"
     ALREADY_RECEIVED = "already_received"
     ALREADY_SENT = "already_sent"
+    BAD_ADDRESS = "bad_address"
     BEFORE_RAISED = "before_raised"
     CLOSED = "closed"
     COMMITMENT_NOT_OPEN = "commitment_not_open"
@@ -48,6 +49,7 @@ class RefusalCode(StrEnum):
     PROMISED = "promised"
     QUESTION_OPEN = "question_open"
     REFUSAL_IS_COMMISSIONERS = "refusal_is_commissioners"
+    REPLIES_NEED_DATES = "replies_need_dates"
     SAME_OWNER = "same_owner"
     SAME_PERSON = "same_person"
     SECOND_EXTENSION = "second_extension"
@@ -82,6 +84,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.ALREADY_SENT: Refusal(
         reason="%(subject)s was already sent to the force on %(sent_on)s.",
         remedy="To ask the force once more, ask again; to ask someone else, refer it.",
+    ),
+    RefusalCode.BAD_ADDRESS: Refusal(
+        reason="%(address)s is not one e-mail address.",
+        remedy="Give one address, such as office@example.org.",
     ),
     RefusalCode.BEFORE_RAISED: Refusal(
         reason="%(happened_on)s is before %(subject)s was raised, on %(raised_on)s.",
@@ -194,6 +200,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.REFUSAL_IS_COMMISSIONERS: Refusal(
         reason="%(subject)s is a refusal by the force.",
         remedy="Only the Commissioner may settle it.",
+    ),
+    RefusalCode.REPLIES_NEED_DATES: Refusal(
+        reason="The report holds replies of the force.",
+        remedy="Say who answered, when it was sent and when the replies came, in that order.",
     ),
     RefusalCode.SAME_OWNER: Refusal(
         reason="%(subject)s is already with that owner.",

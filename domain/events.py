@@ -5,6 +5,7 @@ Fields of the type `Text` are kept beside the ledger; all others are sealed as t
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from domain.claims import Claim, CommitmentKind, DoubtKind
 from domain.commands import MailOutcome, ReportCase, WithdrawalReason
@@ -18,6 +19,17 @@ from domain.names import (
     Text,
 )
 from domain.observation import ClockKind
+
+
+class SettledBy(StrEnum):
+    """What settled a doubt."""
+
+    REASON = "reason"
+    ASKED_AGAIN = "asked_again"
+    REFERRED = "referred"
+    COMMITMENT = "commitment"
+    #: The promise it was about has been dated, delivered or has lapsed.
+    COURSE_OF_EVENTS = "course_of_events"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +115,8 @@ class CommitmentDelivered:
     reference: ObservationRef
     commitment: int
     deliverer: PersonId
+    #: Who typed it, which may be an officer on the deliverer's behalf.
+    recorder: PersonId
     evidence: Text
     session: SessionRef | None = None
 
@@ -166,7 +180,8 @@ class DoubtSettled:
 
     reference: ObservationRef
     doubt: int
-    reason: Text
+    settled_by: SettledBy
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -312,6 +327,14 @@ ObservationEvent = (
     | MailFailed
 )
 Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonAdded
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fact:
+    """An event and the day on which it happened, which may lie before the day it is recorded."""
+
+    event: Event
+    happened_on: date
 
 
 def subject_of(event: Event) -> str:

@@ -58,6 +58,8 @@ class Question:
     number: int
     owner: PersonId
     sent_on: date
+    #: When the present due date was set: rungs that fall earlier are never owed.
+    dated_on: date
     due_on: date
     #: Rises each time the due date moves, so that the rungs begin anew.
     version: int = 1
@@ -71,6 +73,8 @@ class Commitment:
     kind: CommitmentKind
     owner: PersonId
     made_on: date
+    #: When the present due date was set: rungs that fall earlier are never owed.
+    dated_on: date
     due_on: date | None
     #: The first date given; never overwritten.
     original_due_on: date | None
@@ -122,6 +126,7 @@ class Clock:
     #: The question's or the commitment's number.
     number: int
     owner: PersonId
+    #: When the present due date was set.
     started_on: date
     due_on: date
     version: int
@@ -154,6 +159,13 @@ def live_commitments(observation: Observation) -> tuple[Commitment, ...]:
 def open_doubts(observation: Observation) -> tuple[Doubt, ...]:
     """List the doubts that nobody has settled."""
     return tuple(doubt for doubt in observation.doubts if doubt.is_open)
+
+
+def owner_of(observation: Observation) -> PersonId:
+    """Name the present owner of an observation that has been sent."""
+    if observation.owner is None:
+        raise ValueError(f"{observation.reference} has not been sent, so nobody owns it.")
+    return observation.owner
 
 
 def state_of(observation: Observation) -> State:
@@ -202,7 +214,7 @@ def _question_clocks(observation: Observation) -> tuple[Clock, ...]:
             kind=ClockKind.RESPONSE,
             number=question.number,
             owner=question.owner,
-            started_on=question.sent_on,
+            started_on=question.dated_on,
             due_on=question.due_on,
             version=question.version,
         ),
@@ -218,7 +230,7 @@ def _commitment_clock(observation: Observation, commitment: Commitment) -> Clock
         kind=ClockKind.GIVE_DATE if commitment.due_on is None else ClockKind.COMMITMENT,
         number=commitment.number,
         owner=commitment.owner,
-        started_on=commitment.made_on,
+        started_on=commitment.dated_on,
         due_on=due_on,
         version=commitment.version,
     )

@@ -84,5 +84,9 @@ class Office:
         """Compute the last day to date an undated promise."""
         return self._last_day(made_on, self.policy.give_date_days)
 
+    def moved(self, due_on: date, *, by: timedelta) -> date:
+        """Move a last day by the length of a pause, on to a working day."""
+        return on_or_after(due_on + by, holidays=self.holidays)
+
     def _last_day(self, start: date, days: int) -> date:
         return on_or_after(start + timedelta(days=days), holidays=self.holidays)

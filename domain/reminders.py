@@ -9,7 +9,7 @@ from datetime import date
 
 from domain.commands import Act
 from domain.events import (
-    Event,
+    Fact,
     ObservationReferred,
     ObservationSent,
     OwnerChanged,
@@ -45,9 +45,7 @@ def plan(clock: Clock, *, after: date, until: date, holidays: Holidays) -> tuple
     Source: docs/decisions/0007 (reminder ladder).
     """
     return tuple(
-        reminder
-        for reminder in _ladder(clock, holidays)
-        if after < reminder.planned_on <= until
+        reminder for reminder in _ladder(clock, holidays) if after < reminder.planned_on <= until
     )
 
 
@@ -80,22 +78,21 @@ def recipients_of(reminder: Reminder, *, people: Mapping[PersonId, Person]) -> t
     return tuple(p for p in dict.fromkeys(named) if people[p].is_active)
 
 
-def notices(events: Iterable[Event], *, act: Act) -> tuple[Notice, ...]:
+def notices(facts: Iterable[Fact], *, act: Act) -> tuple[Notice, ...]:
     """Say which owners must hear at once that something has come to them.
 
     Past moves make no mail, and nobody is told of their own act.
     """
-    if act.happened_on < act.today:
-        return ()
     arrivals: dict[PersonId, list[ObservationRef]] = {}
-    for event in events:
-        match event:
-            case ObservationSent() | ObservationReferred() | QuestionAskedAgain() | OwnerChanged():
-                arrivals.setdefault(event.owner, []).append(event.reference)
+    for fact in facts:
+        match fact.event:
+            case (
+                ObservationSent() | ObservationReferred() | QuestionAskedAgain() | OwnerChanged()
+            ) as arrival if fact.happened_on == act.today and arrival.owner != act.actor:
+                arrivals.setdefault(arrival.owner, []).append(arrival.reference)
             case _:
                 pass
     return tuple(
         Notice(recipient=owner, references=tuple(references))
         for owner, references in arrivals.items()
-        if owner != act.actor
     )

@@ -1,0 +1,275 @@
+"""This module applies events to an observation. It never refuses: what is in the ledger happened."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from domain.events import (
+    AnswerAccepted,
+    ClockPaused,
+    ClockResumed,
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    DoubtRaised,
+    DoubtSettled,
+    MailFailed,
+    NotAdopted,
+    ObservationEvent,
+    ObservationRaised,
+    ObservationReferred,
+    ObservationSent,
+    OwnerChanged,
+    QuestionAskedAgain,
+    ReminderSent,
+    Reopened,
+    ResponseReceived,
+    VerificationFailed,
+    Withdrawn,
+)
+from domain.observation import (
+    Closure,
+    Commitment,
+    CommitmentStage,
+    Doubt,
+    Observation,
+    Pause,
+    Question,
+    State,
+)
+
+
+def replay(history: Iterable[tuple[ObservationEvent, date]]) -> Observation:
+    """Build an observation from its events, oldest first, each with the day it happened on."""
+    observation: Observation | None = None
+    for event, happened_on in history:
+        observation = apply(observation, event, happened_on=happened_on)
+    if observation is None:
+        raise ValueError("A history has at least the event that raised the observation.")
+    return observation
+
+
+def apply(
+    observation: Observation | None, event: ObservationEvent, *, happened_on: date
+) -> Observation:
+    """Return the observation as the event leaves it."""
+    if isinstance(event, ObservationRaised):
+        return Observation(
+            reference=event.reference, force=event.force, owner=None, raised_on=happened_on
+        )
+    if observation is None:
+        raise ValueError(f"{event.reference} is not raised by its first event.")
+    return _applied(observation, event, happened_on)
+
+
+Later = (
+    ObservationSent
+    | ObservationReferred
+    | ResponseReceived
+    | QuestionAskedAgain
+    | CommitmentMade
+    | CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | CommitmentExtended
+    | CommitmentLapsed
+    | DoubtRaised
+    | DoubtSettled
+    | AnswerAccepted
+    | NotAdopted
+    | Withdrawn
+    | Reopened
+    | ClockPaused
+    | ClockResumed
+    | OwnerChanged
+    | ReminderSent
+    | MailFailed
+)
+
+
+def _applied(observation: Observation, event: Later, on: date) -> Observation:
+    match event:
+        case ObservationSent() | ObservationReferred() | QuestionAskedAgain():
+            return _asked(observation, event, on)
+        case ResponseReceived():
+            return replace(observation, question=None, responses=event.response)
+        case DoubtRaised() | DoubtSettled():
+            return _doubted(observation, event)
+        case AnswerAccepted() | NotAdopted() | Withdrawn() | Reopened():
+            return _closed_or_reopened(observation, event, on)
+        case ClockPaused() | ClockResumed():
+            return _paused_or_resumed(observation, event, on)
+        case OwnerChanged():
+            return _handed_over(observation, event)
+        case ReminderSent() | MailFailed():
+            return observation
+        case _:
+            return _promised(observation, event, on)
+
+
+def _asked(
+    observation: Observation,
+    event: ObservationSent | ObservationReferred | QuestionAskedAgain,
+    on: date,
+) -> Observation:
+    question = Question(
+        number=event.question, owner=event.owner, sent_on=on, dated_on=on, due_on=event.due_on
+    )
+    return replace(
+        observation,
+        owner=event.owner,
+        sent_on=observation.sent_on or on,
+        question=question,
+        questions_asked=event.question,
+    )
+
+
+def _doubted(observation: Observation, event: DoubtRaised | DoubtSettled) -> Observation:
+    match event:
+        case DoubtRaised():
+            doubt = Doubt(number=event.doubt, kind=event.kind, commitment=event.commitment)
+            return replace(observation, doubts=(*observation.doubts, doubt))
+        case DoubtSettled():
+            doubts = tuple(
+                replace(doubt, is_open=False) if doubt.number == event.doubt else doubt
+                for doubt in observation.doubts
+            )
+            return replace(observation, doubts=doubts)
+
+
+def _closed_or_reopened(
+    observation: Observation,
+    event: AnswerAccepted | NotAdopted | Withdrawn | Reopened,
+    on: date,
+) -> Observation:
+    match event:
+        case AnswerAccepted():
+            return _closed(observation, State.ANSWERED, on)
+        case NotAdopted():
+            return _closed(observation, State.NOT_ADOPTED, on)
+        case Withdrawn():
+            return _closed(observation, State.WITHDRAWN, on)
+        case Reopened():
+            kept = () if observation.closure is None else (observation.closure,)
+            past = (*observation.past_closures, *kept)
+            return replace(observation, closure=None, past_closures=past)
+
+
+def _closed(observation: Observation, state: State, on: date) -> Observation:
+    return replace(observation, closure=Closure(state=state, closed_on=on), pause=None)
+
+
+def _paused_or_resumed(
+    observation: Observation, event: ClockPaused | ClockResumed, on: date
+) -> Observation:
+    if isinstance(event, ClockPaused):
+        return replace(observation, pause=Pause(paused_on=on, until_on=event.until_on))
+    question = observation.question
+    if question is not None and event.question_due_on is not None:
+        question = replace(
+            question, dated_on=on, due_on=event.question_due_on, version=question.version + 1
+        )
+    return replace(observation, pause=None, question=question)
+
+
+def _handed_over(observation: Observation, event: OwnerChanged) -> Observation:
+    question = observation.question
+    return replace(
+        observation,
+        owner=event.owner,
+        question=None if question is None else replace(question, owner=event.owner),
+        commitments=tuple(
+            replace(commitment, owner=event.owner)
+            if commitment.stage is CommitmentStage.OPEN and commitment.owner == observation.owner
+            else commitment
+            for commitment in observation.commitments
+        ),
+    )
+
+
+Promised = (
+    CommitmentMade
+    | CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | CommitmentExtended
+    | CommitmentLapsed
+)
+
+
+def _promised(observation: Observation, event: Promised, on: date) -> Observation:
+    if isinstance(event, CommitmentMade):
+        return replace(observation, commitments=(*observation.commitments, _made(event, on)))
+    commitments = tuple(
+        _moved(commitment, event, on) if commitment.number == event.commitment else commitment
+        for commitment in observation.commitments
+    )
+    return replace(observation, commitments=commitments)
+
+
+def _made(event: CommitmentMade, on: date) -> Commitment:
+    return Commitment(
+        number=event.commitment,
+        kind=event.kind,
+        owner=event.owner,
+        made_on=on,
+        dated_on=on,
+        due_on=event.due_on,
+        original_due_on=event.due_on,
+        give_date_by=event.give_date_by,
+    )
+
+
+Moved = (
+    CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | CommitmentExtended
+    | CommitmentLapsed
+)
+
+
+def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
+    match event:
+        case CommitmentDelivered():
+            return replace(
+                commitment,
+                stage=CommitmentStage.DELIVERED,
+                delivered_on=on,
+                deliverer=event.deliverer,
+                delivery_recorder=event.recorder,
+            )
+        case CommitmentVerified():
+            by_one_hand = event.is_by_one_hand
+            return replace(commitment, stage=CommitmentStage.VERIFIED, is_by_one_hand=by_one_hand)
+        case CommitmentLapsed():
+            return replace(commitment, stage=CommitmentStage.LAPSED)
+        case CommitmentDated() | CommitmentExtended() | VerificationFailed():
+            return _due_anew(commitment, event, on)
+        case _:
+            assert_never(event)
+
+
+def _due_anew(
+    commitment: Commitment,
+    event: CommitmentDated | CommitmentExtended | VerificationFailed,
+    on: date,
+) -> Commitment:
+    """Move a due date. The original stays: it is the first date that anybody gave."""
+    return replace(
+        commitment,
+        stage=CommitmentStage.OPEN,
+        dated_on=on,
+        due_on=event.due_on,
+        original_due_on=commitment.original_due_on or event.due_on,
+        give_date_by=None,
+        version=commitment.version + 1,
+        extensions=commitment.extensions + isinstance(event, CommitmentExtended),
+    )

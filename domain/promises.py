@@ -1,0 +1,284 @@
+"""This module decides on commitments: made, dated, delivered, verified, extended, lapsed."""
+
+from datetime import date
+from typing import Protocol
+
+from domain.claims import CommitmentKind, DoubtKind
+from domain.commands import (
+    AcceptDone,
+    Deliver,
+    Extend,
+    GiveDate,
+    HoldSession,
+    Lapse,
+    Promise,
+    Verify,
+)
+from domain.errors import RefusalCode, Refused
+from domain.events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    DoubtRaised,
+    Event,
+    Fact,
+    SettledBy,
+    TrainingSessionHeld,
+    VerificationFailed,
+)
+from domain.ground import (
+    Ground,
+    check_evidence,
+    check_own,
+    check_reason,
+    check_text,
+    commitment_name,
+    commitment_of,
+    open_commitment_of,
+    settled,
+    settled_with,
+)
+from domain.names import ObservationRef, Role, SessionRef, Text, session_ref
+from domain.observation import Commitment, CommitmentStage, Observation, owner_of
+from domain.policy import Office
+
+
+def promise(command: Promise, ground: Ground) -> tuple[Fact, ...]:
+    """Take down a promise that was made otherwise than in a response."""
+    observation = ground.observation(command.reference)
+    owner = owner_of(observation)
+    check_own(ground, owner=owner, subject=observation.reference)
+    check_text(command.text)
+    promised = made(
+        observation,
+        command,
+        number=len(observation.commitments) + 1,
+        on=ground.act.happened_on,
+        office=ground.office,
+    )
+    settling = settled(observation, command.settles, by=SettledBy.COMMITMENT)
+    return ground.facts(promised, *_date_missing(observation, promised), *settling)
+
+
+class Promising(Protocol):
+    """What a claim and a command to promise have in common."""
+
+    @property
+    def text(self) -> Text: ...
+    @property
+    def kind(self) -> CommitmentKind: ...
+    @property
+    def due_on(self) -> date | None: ...
+
+
+def made(
+    observation: Observation, promising: Promising, *, number: int, on: date, office: Office
+) -> CommitmentMade:
+    """Say that the owner has promised something; without a date, start the give-a-date clock."""
+    return CommitmentMade(
+        reference=observation.reference,
+        commitment=number,
+        kind=promising.kind,
+        owner=owner_of(observation),
+        text=promising.text,
+        due_on=promising.due_on,
+        give_date_by=office.give_date_by(on) if promising.due_on is None else None,
+    )
+
+
+def _date_missing(observation: Observation, made: CommitmentMade) -> tuple[Event, ...]:
+    if made.due_on is not None:
+        return ()
+    doubt = DoubtRaised(
+        reference=made.reference,
+        doubt=len(observation.doubts) + 1,
+        kind=DoubtKind.DATE_MISSING,
+        text=made.text,
+        commitment=made.commitment,
+    )
+    return (doubt,)
+
+
+def accept_done(command: AcceptDone, ground: Ground) -> tuple[Fact, ...]:
+    """Take what the owner says is done as a commitment made and delivered, still to be verified."""
+    observation = ground.observation(command.reference)
+    owner = owner_of(observation)
+    check_text(command.text)
+    check_evidence(command.evidence)
+    on = ground.act.happened_on
+    promised = CommitmentMade(
+        reference=observation.reference,
+        commitment=len(observation.commitments) + 1,
+        kind=command.kind,
+        owner=owner,
+        text=command.text,
+        due_on=on,
+        give_date_by=None,
+    )
+    delivered = CommitmentDelivered(
+        reference=observation.reference,
+        commitment=promised.commitment,
+        deliverer=owner,
+        recorder=ground.act.actor,
+        evidence=command.evidence,
+    )
+    settling = settled(observation, command.settles, by=SettledBy.COMMITMENT)
+    return ground.facts(promised, delivered, *settling)
+
+
+def deliver(command: Deliver, ground: Ground) -> tuple[Fact, ...]:
+    """Take down that a promise is kept."""
+    check_evidence(command.evidence)
+    observation = ground.observation(command.reference)
+    return ground.facts(*_delivered(command, ground, observation, session=None))
+
+
+def _delivered(
+    command: Deliver, ground: Ground, observation: Observation, *, session: SessionRef | None
+) -> tuple[Event, ...]:
+    commitment = open_commitment_of(observation, command.commitment)
+    name = commitment_name(observation.reference, commitment.number)
+    check_own(ground, owner=commitment.owner, subject=name)
+    delivered = CommitmentDelivered(
+        reference=observation.reference,
+        commitment=commitment.number,
+        deliverer=ground.acting,
+        recorder=ground.act.actor,
+        evidence=command.evidence,
+        session=session,
+    )
+    return (delivered, *settled_with(observation, commitment.number))
+
+
+def hold_session(command: HoldSession, ground: Ground) -> tuple[Fact, ...]:
+    """Take down one session and every delivery that it makes."""
+    if not command.commitments:
+        raise Refused(RefusalCode.NOTHING_NAMED)
+    check_text(command.title)
+    check_evidence(command.evidence)
+    on = ground.act.happened_on
+    session = session_ref(year=on.year, number=ground.casefile.numbers.session)
+    held = TrainingSessionHeld(
+        session=session,
+        title=command.title,
+        attended=command.attended,
+        target=command.target,
+        evidence=command.evidence,
+    )
+    deliveries = (
+        Deliver(reference=named.reference, commitment=named.number, evidence=command.evidence)
+        for named in dict.fromkeys(command.commitments)
+    )
+    delivered = (
+        event
+        for delivery in deliveries
+        for event in _delivered(
+            delivery, ground, ground.observation(delivery.reference), session=session
+        )
+    )
+    return ground.facts(held, *delivered)
+
+
+def verify(command: Verify, ground: Ground) -> tuple[Fact, ...]:
+    """Take down whether a delivered change is seen in later cases."""
+    observation = ground.observation(command.reference)
+    commitment = commitment_of(observation, command.commitment)
+    _check_verifiable(commitment, observation.reference, ground)
+    check_evidence(command.evidence)
+    if not command.shows_change:
+        return ground.facts(_failed(command, ground))
+    verified = CommitmentVerified(
+        reference=observation.reference,
+        commitment=commitment.number,
+        verifier=ground.acting,
+        evidence=command.evidence,
+        is_by_one_hand=commitment.delivery_recorder == ground.act.actor,
+    )
+    return ground.facts(verified)
+
+
+def _check_verifiable(commitment: Commitment, reference: ObservationRef, ground: Ground) -> None:
+    name = commitment_name(reference, commitment.number)
+    if commitment.stage is not CommitmentStage.DELIVERED:
+        raise Refused(RefusalCode.NOT_DELIVERED, subject=name, stage=commitment.stage)
+    if commitment.deliverer == ground.acting:
+        raise Refused(RefusalCode.SAME_PERSON, subject=name)
+
+
+def _failed(command: Verify, ground: Ground) -> Event:
+    if command.due_on is None:
+        name = commitment_name(command.reference, command.commitment)
+        raise Refused(RefusalCode.NEEDS_DATE, subject=name)
+    _check_to_come(command.due_on, ground)
+    return VerificationFailed(
+        reference=command.reference,
+        commitment=command.commitment,
+        verifier=ground.acting,
+        evidence=command.evidence,
+        due_on=command.due_on,
+    )
+
+
+def extend(command: Extend, ground: Ground) -> tuple[Fact, ...]:
+    """Move a due date to a later day."""
+    check_reason(command.reason)
+    observation = ground.observation(command.reference)
+    commitment = open_commitment_of(observation, command.commitment)
+    _check_extendable(commitment, command, ground)
+    extended = CommitmentExtended(
+        reference=command.reference,
+        commitment=command.commitment,
+        due_on=command.due_on,
+        reason=command.reason,
+    )
+    return ground.facts(extended)
+
+
+def _check_extendable(commitment: Commitment, command: Extend, ground: Ground) -> None:
+    name = commitment_name(command.reference, command.commitment)
+    if commitment.due_on is None:
+        raise Refused(RefusalCode.NOT_DATED, subject=name)
+    if command.due_on <= commitment.due_on:
+        raise Refused(
+            RefusalCode.DATE_NOT_LATER,
+            subject=name,
+            due_on=command.due_on,
+            present=commitment.due_on,
+        )
+    _check_to_come(command.due_on, ground)
+    if commitment.extensions and ground.act.role is not Role.MANAGER:
+        raise Refused(RefusalCode.SECOND_EXTENSION, subject=name)
+
+
+def give_date(command: GiveDate, ground: Ground) -> tuple[Fact, ...]:
+    """Give an undated promise its first date. This is no extension."""
+    observation = ground.observation(command.reference)
+    commitment = open_commitment_of(observation, command.commitment)
+    name = commitment_name(command.reference, command.commitment)
+    check_own(ground, owner=commitment.owner, subject=name)
+    if commitment.due_on is not None:
+        raise Refused(RefusalCode.ALREADY_DATED, subject=name, due_on=commitment.due_on)
+    _check_to_come(command.due_on, ground)
+    dated = CommitmentDated(
+        reference=command.reference, commitment=command.commitment, due_on=command.due_on
+    )
+    return ground.facts(dated, *settled_with(observation, command.commitment))
+
+
+def lapse(command: Lapse, ground: Ground) -> tuple[Fact, ...]:
+    """Take down that a promise will not be kept."""
+    check_reason(command.reason)
+    observation = ground.observation(command.reference)
+    commitment = open_commitment_of(observation, command.commitment)
+    lapsed = CommitmentLapsed(
+        reference=command.reference, commitment=commitment.number, reason=command.reason
+    )
+    return ground.facts(lapsed, *settled_with(observation, commitment.number))
+
+
+def _check_to_come(due_on: date, ground: Ground) -> None:
+    if due_on < ground.act.happened_on:
+        raise Refused(RefusalCode.DATE_IN_PAST, due_on=due_on)
