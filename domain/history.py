@@ -1,4 +1,4 @@
-"""This module applies events to an observation. It never refuses: what is in the ledger happened."""
+"""This module applies events to an observation. It never refuses: what is recorded happened."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -92,7 +92,7 @@ Later = (
 )
 
 
-def _applied(observation: Observation, event: Later, on: date) -> Observation:
+def _applied(observation: Observation, event: Later, on: date) -> Observation:  # noqa: PLR0911
     match event:
         case ObservationSent() | ObservationReferred() | QuestionAskedAgain():
             return _asked(observation, event, on)

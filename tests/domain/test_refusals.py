@@ -1,0 +1,413 @@
+"""Every refusal of the table can be met, and says what is so and what to do."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from domain.claims import ClaimStatus, CommitmentKind
+from domain.commands import (
+    AddPerson,
+    Answer,
+    AskAgain,
+    Deliver,
+    Extend,
+    GiveDate,
+    HandOver,
+    HoldSession,
+    NotAdopt,
+    PauseClocks,
+    Promise,
+    Raise,
+    RecordReport,
+    Refer,
+    Reopen,
+    ReportRow,
+    Respond,
+    ResumeClocks,
+    Send,
+    Settle,
+    Verify,
+    Withdraw,
+    WithdrawalReason,
+)
+from domain.errors import REFUSALS, RefusalCode, Refused
+from domain.names import ObservationRef, PersonId, Role, Text
+from tests.domain.life import (
+    AUTUMN,
+    FORCE,
+    LEAVER,
+    OTHER_OWNER,
+    OWNER,
+    PANEL,
+    Life,
+    a_claim,
+    a_life,
+    a_promise,
+    a_response,
+)
+
+WHY = Text("The minutes say so.")
+NOTHING = Text("  ")
+YEAR_END = date(2023, 12, 31)
+LATER = date(2024, 1, 31)
+NOBODY = PersonId("PER-9999")
+UNKNOWN = ObservationRef("OBS-1999-0001")
+
+
+def a_report(*rows: ReportRow, **changes: object) -> RecordReport:
+    report = {
+        "force": FORCE,
+        "title": WHY,
+        "panel": WHY,
+        "file_sha256": "ab" * 32,
+        "meeting_dates": (date(2023, 7, 3), date(2023, 7, 19)),
+        "cases": (),
+        "themes": (),
+        "rows": rows or (ReportRow(title=Text("Call times"), asked=WHY),),
+    }
+    return RecordReport(**{**report, **changes})  # type: ignore[arg-type]
+
+
+def a_person(**changes: object) -> AddPerson:
+    person = {
+        "force": FORCE,
+        "name": Text("Ann Other"),
+        "post": Text("Inspector"),
+        "address": Text("ann.other@glanmor.example"),
+        "role": Role.OWNER,
+    }
+    return AddPerson(**{**person, **changes})  # type: ignore[arg-type]
+
+
+def deliver(life: Life, reference: ObservationRef, **changes: object) -> None:
+    words = {"reference": reference, "commitment": 1, "evidence": WHY}
+    life.do(Deliver(**{**words, **changes}), by=OWNER)  # type: ignore[arg-type]
+
+
+def already_dated(life: Life) -> None:
+    life.do(GiveDate(reference=life.promised(), commitment=1, due_on=LATER))
+
+
+def already_paused(life: Life) -> None:
+    pause = PauseClocks(reference=life.sent(), until_on=AUTUMN, reason=WHY)
+    life.do(pause)
+    life.do(pause)
+
+
+def already_received(life: Life) -> None:
+    life.do(a_report())
+    life.do(a_report())
+
+
+def already_sent(life: Life) -> None:
+    life.do(Send(references=(life.sent(),), owner=OWNER))
+
+
+def bad_address(life: Life) -> None:
+    life.do(a_person(address=Text("a@glanmor.example, b@glanmor.example")))
+
+
+def before_raised(life: Life) -> None:
+    life.do(Send(references=(life.raised(),), owner=OWNER), on=date(2023, 7, 30))
+
+
+def closed(life: Life) -> None:
+    reference = life.raised()
+    withdraw = Withdraw(reference=reference, because=WithdrawalReason.ERROR, reason=WHY)
+    life.do(withdraw)
+    life.do(withdraw)
+
+
+def commitment_not_open(life: Life) -> None:
+    reference = life.promised()
+    deliver(life, reference)
+    deliver(life, reference)
+
+
+def date_in_past(life: Life) -> None:
+    life.do(PauseClocks(reference=life.sent(), until_on=life.today, reason=WHY))
+
+
+def date_not_later(life: Life) -> None:
+    life.do(Extend(reference=life.promised(), commitment=1, due_on=AUTUMN, reason=WHY))
+
+
+def doubts_open(life: Life) -> None:
+    reference = life.answered_with(a_claim(ClaimStatus.CONSIDERATION))
+    life.do(Answer(reference=reference, reason=WHY))
+
+
+def doubt_settled(life: Life) -> None:
+    settle = Settle(
+        reference=life.answered_with(a_claim(ClaimStatus.CONSIDERATION)), doubt=1, reason=WHY
+    )
+    life.do(settle)
+    life.do(settle)
+
+
+def in_future(life: Life) -> None:
+    life.do(Send(references=(life.raised(),), owner=OWNER), on=date(2023, 8, 1))
+
+
+def needs_date(life: Life) -> None:
+    reference = life.promised()
+    deliver(life, reference)
+    life.do(Verify(reference=reference, commitment=1, evidence=WHY, shows_change=False), by=PANEL)
+
+
+def needs_evidence(life: Life) -> None:
+    deliver(life, life.promised(), evidence=NOTHING)
+
+
+def needs_reason(life: Life) -> None:
+    life.do(Answer(reference=life.answered_with(a_claim()), reason=NOTHING))
+
+
+def needs_text(life: Life) -> None:
+    life.do(AskAgain(reference=life.promised(), question=NOTHING))
+
+
+def nothing_named(life: Life) -> None:
+    life.do(Send(references=(), owner=OWNER))
+
+
+def nothing_to_decide(life: Life) -> None:
+    life.do(NotAdopt(reference=life.sent(), reason=WHY), by=PersonId("PER-0004"))
+
+
+def not_an_owner(life: Life) -> None:
+    life.do(Send(references=(life.raised(),), owner=PANEL))
+
+
+def not_closed(life: Life) -> None:
+    life.do(Reopen(reference=life.raised(), reason=WHY))
+
+
+def not_dated(life: Life) -> None:
+    reference = life.answered_with(a_promise(due_on=None))
+    life.do(Extend(reference=reference, commitment=1, due_on=AUTUMN, reason=WHY))
+
+
+def not_delivered(life: Life) -> None:
+    life.do(
+        Verify(reference=life.promised(), commitment=1, evidence=WHY, shows_change=True),
+        by=PANEL,
+    )
+
+
+def not_on_behalf(life: Life) -> None:
+    delivery = Deliver(reference=life.promised(), commitment=1, evidence=WHY)
+    life.do(delivery, by=PANEL, on_behalf_of=OWNER)
+
+
+def not_paused(life: Life) -> None:
+    life.do(ResumeClocks(reference=life.sent()))
+
+
+def not_permitted(life: Life) -> None:
+    life.do(Send(references=(life.raised(),), owner=OWNER), by=PANEL)
+
+
+def not_sent(life: Life) -> None:
+    life.do(Respond(reference=life.raised(), response=a_response(a_claim())))
+
+
+def not_yours(life: Life) -> None:
+    delivery = Deliver(reference=life.promised(), commitment=1, evidence=WHY)
+    life.do(delivery, by=OTHER_OWNER)
+
+
+def no_clock(life: Life) -> None:
+    reference = life.answered_with(a_claim())
+    life.do(PauseClocks(reference=reference, until_on=AUTUMN, reason=WHY))
+
+
+def no_question(life: Life) -> None:
+    life.do(Respond(reference=life.promised(), response=a_response(a_claim())))
+
+
+def promised(life: Life) -> None:
+    life.do(Answer(reference=life.promised(), reason=WHY))
+
+
+def question_open(life: Life) -> None:
+    life.do(AskAgain(reference=life.sent(), question=WHY))
+
+
+def refusal_is_commissioners(life: Life) -> None:
+    reference = life.answered_with(a_claim(ClaimStatus.REJECTED))
+    life.do(Settle(reference=reference, doubt=1, reason=WHY))
+
+
+def replies_need_dates(life: Life) -> None:
+    row = ReportRow(title=Text("Call times"), asked=WHY, response=a_response(a_claim()))
+    life.do(a_report(row, owner=OWNER, sent_on=date(2023, 7, 20)))
+
+
+def same_owner(life: Life) -> None:
+    life.do(Refer(reference=life.sent(), owner=OWNER, reason=WHY))
+
+
+def same_person(life: Life) -> None:
+    reference = life.promised()
+    deliver(life, reference)
+    verification = Verify(reference=reference, commitment=1, evidence=WHY, shows_change=True)
+    # An owner may since have retired and joined the panel.
+    life.do(verification, by=OWNER, role=Role.PANEL_MEMBER)
+
+
+def second_extension(life: Life) -> None:
+    reference = life.promised()
+    life.do(Extend(reference=reference, commitment=1, due_on=YEAR_END, reason=WHY))
+    life.do(Extend(reference=reference, commitment=1, due_on=LATER, reason=WHY))
+
+
+def title_too_long(life: Life) -> None:
+    life.do(Raise(force=FORCE, title=Text("t" * 61), asked=WHY))
+
+
+def unknown_commitment(life: Life) -> None:
+    deliver(life, life.promised(), commitment=2)
+
+
+def unknown_doubt(life: Life) -> None:
+    life.do(Settle(reference=life.promised(), doubt=1, reason=WHY))
+
+
+def unknown_observation(life: Life) -> None:
+    life.do(Answer(reference=UNKNOWN, reason=WHY))
+
+
+def unknown_person(life: Life) -> None:
+    life.do(Send(references=(life.raised(),), owner=NOBODY))
+
+
+CASES: dict[RefusalCode, Callable[[Life], None]] = {
+    RefusalCode.ALREADY_DATED: already_dated,
+    RefusalCode.ALREADY_PAUSED: already_paused,
+    RefusalCode.ALREADY_RECEIVED: already_received,
+    RefusalCode.ALREADY_SENT: already_sent,
+    RefusalCode.BAD_ADDRESS: bad_address,
+    RefusalCode.BEFORE_RAISED: before_raised,
+    RefusalCode.CLOSED: closed,
+    RefusalCode.COMMITMENT_NOT_OPEN: commitment_not_open,
+    RefusalCode.DATE_IN_PAST: date_in_past,
+    RefusalCode.DATE_NOT_LATER: date_not_later,
+    RefusalCode.DOUBTS_OPEN: doubts_open,
+    RefusalCode.DOUBT_SETTLED: doubt_settled,
+    RefusalCode.IN_FUTURE: in_future,
+    RefusalCode.NEEDS_DATE: needs_date,
+    RefusalCode.NEEDS_EVIDENCE: needs_evidence,
+    RefusalCode.NEEDS_REASON: needs_reason,
+    RefusalCode.NEEDS_TEXT: needs_text,
+    RefusalCode.NOTHING_NAMED: nothing_named,
+    RefusalCode.NOTHING_TO_DECIDE: nothing_to_decide,
+    RefusalCode.NOT_AN_OWNER: not_an_owner,
+    RefusalCode.NOT_CLOSED: not_closed,
+    RefusalCode.NOT_DATED: not_dated,
+    RefusalCode.NOT_DELIVERED: not_delivered,
+    RefusalCode.NOT_ON_BEHALF: not_on_behalf,
+    RefusalCode.NOT_PAUSED: not_paused,
+    RefusalCode.NOT_PERMITTED: not_permitted,
+    RefusalCode.NOT_SENT: not_sent,
+    RefusalCode.NOT_YOURS: not_yours,
+    RefusalCode.NO_CLOCK: no_clock,
+    RefusalCode.NO_QUESTION: no_question,
+    RefusalCode.PROMISED: promised,
+    RefusalCode.QUESTION_OPEN: question_open,
+    RefusalCode.REFUSAL_IS_COMMISSIONERS: refusal_is_commissioners,
+    RefusalCode.REPLIES_NEED_DATES: replies_need_dates,
+    RefusalCode.SAME_OWNER: same_owner,
+    RefusalCode.SAME_PERSON: same_person,
+    RefusalCode.SECOND_EXTENSION: second_extension,
+    RefusalCode.TITLE_TOO_LONG: title_too_long,
+    RefusalCode.UNKNOWN_COMMITMENT: unknown_commitment,
+    RefusalCode.UNKNOWN_DOUBT: unknown_doubt,
+    RefusalCode.UNKNOWN_OBSERVATION: unknown_observation,
+    RefusalCode.UNKNOWN_PERSON: unknown_person,
+}
+
+
+def test_every_refusal_has_its_words_and_its_case() -> None:
+    assert set(CASES) == set(REFUSALS) == set(RefusalCode)
+
+
+@pytest.mark.parametrize("code", RefusalCode)
+def test_a_refusal_says_what_is_so_and_what_to_do(code: RefusalCode) -> None:
+    life = a_life()
+
+    with pytest.raises(Refused) as refused:
+        CASES[code](life)
+
+    assert refused.value.code is code
+    assert "%(" not in str(refused.value)
+
+
+def test_a_report_must_have_rows() -> None:
+    with pytest.raises(Refused) as error:
+        a_life().do(a_report(rows=()))
+
+    assert error.value.code is RefusalCode.NOTHING_NAMED
+
+
+def test_a_session_must_deliver_something() -> None:
+    nothing = HoldSession(
+        force=FORCE, title=WHY, commitments=(), attended=1, target=1, evidence=WHY
+    )
+
+    with pytest.raises(Refused) as error:
+        a_life().do(nothing, by=OWNER)
+
+    assert error.value.code is RefusalCode.NOTHING_NAMED
+
+
+def test_a_second_reply_cannot_come_before_it_was_asked_for() -> None:
+    row = ReportRow(title=Text("Call times"), asked=WHY, response=a_response(a_claim()))
+    early = a_report(row, owner=OWNER, sent_on=date(2023, 7, 21), response_on=date(2023, 7, 20))
+
+    with pytest.raises(Refused) as error:
+        a_life().do(early)
+
+    assert error.value.code is RefusalCode.REPLIES_NEED_DATES
+
+
+def test_a_report_is_not_received_from_the_future() -> None:
+    with pytest.raises(Refused) as error:
+        a_life().do(a_report(owner=OWNER, sent_on=date(2023, 8, 1)))
+
+    assert error.value.code is RefusalCode.IN_FUTURE
+
+
+@pytest.mark.parametrize("owner", [NOBODY, LEAVER])
+def test_a_report_is_not_sent_to_somebody_who_is_not_there(owner: PersonId) -> None:
+    with pytest.raises(Refused) as error:
+        a_life().do(a_report(owner=owner, sent_on=date(2023, 7, 21)))
+
+    assert error.value.code is RefusalCode.UNKNOWN_PERSON
+
+
+def test_a_supervisor_must_be_known() -> None:
+    with pytest.raises(Refused) as error:
+        a_life().do(a_person(supervisor=NOBODY))
+
+    assert error.value.code is RefusalCode.UNKNOWN_PERSON
+
+
+def test_an_owner_is_handed_over_to_only_by_a_change() -> None:
+    life = a_life()
+
+    with pytest.raises(Refused) as error:
+        life.do(HandOver(reference=life.sent(), owner=OWNER, reason=WHY))
+
+    assert error.value.code is RefusalCode.SAME_OWNER
+
+
+def test_an_owner_promises_only_for_what_is_theirs() -> None:
+    life = a_life()
+    promise = Promise(reference=life.sent(), text=WHY, kind=CommitmentKind.TRAINING, due_on=AUTUMN)
+
+    with pytest.raises(Refused) as error:
+        life.do(promise, by=OTHER_OWNER)
+
+    assert error.value.code is RefusalCode.NOT_YOURS
