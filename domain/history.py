@@ -130,16 +130,14 @@ def _asked(
 
 
 def _doubted(observation: Observation, event: DoubtRaised | DoubtSettled) -> Observation:
-    match event:
-        case DoubtRaised():
-            doubt = Doubt(number=event.doubt, kind=event.kind, commitment=event.commitment)
-            return replace(observation, doubts=(*observation.doubts, doubt))
-        case DoubtSettled():
-            doubts = tuple(
-                replace(doubt, is_open=False) if doubt.number == event.doubt else doubt
-                for doubt in observation.doubts
-            )
-            return replace(observation, doubts=doubts)
+    if isinstance(event, DoubtRaised):
+        doubt = Doubt(number=event.doubt, kind=event.kind, commitment=event.commitment)
+        return replace(observation, doubts=(*observation.doubts, doubt))
+    doubts = tuple(
+        replace(doubt, is_open=False) if doubt.number == event.doubt else doubt
+        for doubt in observation.doubts
+    )
+    return replace(observation, doubts=doubts)
 
 
 def _closed_or_reopened(
@@ -155,9 +153,14 @@ def _closed_or_reopened(
         case Withdrawn():
             return _closed(observation, State.WITHDRAWN, on)
         case Reopened():
-            kept = () if observation.closure is None else (observation.closure,)
-            past = (*observation.past_closures, *kept)
-            return replace(observation, closure=None, past_closures=past)
+            return _reopened(observation)
+        case _:
+            assert_never(event)
+
+
+def _reopened(observation: Observation) -> Observation:
+    kept = () if observation.closure is None else (observation.closure,)
+    return replace(observation, closure=None, past_closures=(*observation.past_closures, *kept))
 
 
 def _closed(observation: Observation, state: State, on: date) -> Observation:

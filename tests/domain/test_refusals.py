@@ -411,3 +411,32 @@ def test_an_owner_promises_only_for_what_is_theirs() -> None:
         life.do(promise, by=OTHER_OWNER)
 
     assert error.value.code is RefusalCode.NOT_YOURS
+
+
+def test_what_is_put_right_is_put_right_in_the_future() -> None:
+    life = a_life()
+    reference = life.promised()
+    deliver(life, reference)
+    failed = Verify(
+        reference=reference,
+        commitment=1,
+        evidence=WHY,
+        shows_change=False,
+        due_on=date(2023, 7, 30),
+    )
+
+    with pytest.raises(Refused) as error:
+        life.do(failed, by=PANEL)
+
+    assert error.value.code is RefusalCode.DATE_IN_PAST
+
+
+def test_the_second_of_two_doubts_is_found() -> None:
+    life = a_life()
+    reference = life.answered_with(
+        a_claim(ClaimStatus.CONSIDERATION), a_claim(ClaimStatus.CONSIDERATION)
+    )
+
+    life.do(Settle(reference=reference, doubt=2, reason=WHY))
+
+    assert [doubt.is_open for doubt in life[reference].doubts] == [True, False]
