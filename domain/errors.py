@@ -4,6 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+def N_(message: str) -> str:  # noqa: N802
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
+
+
 class DomainError(Exception):
     """What a person asked for cannot be done: the reason, and what to do instead."""
 
@@ -70,172 +75,172 @@ class Refusal:
 
 REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.ALREADY_DATED: Refusal(
-        reason="%(subject)s already has a due date, %(due_on)s.",
-        remedy="Extend it instead, with a reason.",
+        reason=N_("%(subject)s already has a due date, %(due_on)s."),
+        remedy=N_("Extend it instead, with a reason."),
     ),
     RefusalCode.ALREADY_PAUSED: Refusal(
-        reason="The clocks of %(subject)s are already paused until %(until_on)s.",
-        remedy="Resume them first, then pause them anew.",
+        reason=N_("The clocks of %(subject)s are already paused until %(until_on)s."),
+        remedy=N_("Resume them first, then pause them anew."),
     ),
     RefusalCode.ALREADY_RECEIVED: Refusal(
-        reason="This file was already received as %(subject)s.",
-        remedy="Nothing was recorded. Look at the report that is there.",
+        reason=N_("This file was already received as %(subject)s."),
+        remedy=N_("Nothing was recorded. Look at the report that is there."),
     ),
     RefusalCode.ALREADY_SENT: Refusal(
-        reason="%(subject)s was already sent to the force on %(sent_on)s.",
-        remedy="To ask the force once more, ask again; to ask someone else, refer it.",
+        reason=N_("%(subject)s was already sent to the force on %(sent_on)s."),
+        remedy=N_("To ask the force once more, ask again; to ask someone else, refer it."),
     ),
     RefusalCode.BAD_ADDRESS: Refusal(
-        reason="%(address)s is not one e-mail address.",
-        remedy="Give one address, such as office@example.org.",
+        reason=N_("%(address)s is not one e-mail address."),
+        remedy=N_("Give one address, such as office@example.org."),
     ),
     RefusalCode.BEFORE_RAISED: Refusal(
-        reason="%(happened_on)s is before %(subject)s was raised, on %(raised_on)s.",
-        remedy="Give the day on which it happened.",
+        reason=N_("%(happened_on)s is before %(subject)s was raised, on %(raised_on)s."),
+        remedy=N_("Give the day on which it happened."),
     ),
     RefusalCode.CLOSED: Refusal(
-        reason="%(subject)s has reached its end.",
-        remedy="Reopen it first, with a reason.",
+        reason=N_("%(subject)s has reached its end."),
+        remedy=N_("Reopen it first, with a reason."),
     ),
     RefusalCode.COMMITMENT_NOT_OPEN: Refusal(
-        reason="%(subject)s is no longer open: it is %(stage)s.",
-        remedy="Choose a commitment that is still open.",
+        reason=N_("%(subject)s is no longer open: it is %(stage)s."),
+        remedy=N_("Choose a commitment that is still open."),
     ),
     RefusalCode.DATE_IN_PAST: Refusal(
-        reason="%(due_on)s is already past.",
-        remedy="Give a day that is still to come.",
+        reason=N_("%(due_on)s is already past."),
+        remedy=N_("Give a day that is still to come."),
     ),
     RefusalCode.DATE_NOT_LATER: Refusal(
-        reason="%(due_on)s is not later than the present due date of %(subject)s, %(present)s.",
-        remedy="Give a later day.",
+        reason=N_("%(due_on)s is not later than the present due date of %(subject)s, %(present)s."),
+        remedy=N_("Give a later day."),
     ),
     RefusalCode.DOUBTS_OPEN: Refusal(
-        reason="%(subject)s has doubts that nobody has settled: %(doubts)s.",
-        remedy="Settle each one first, or ask the force again.",
+        reason=N_("%(subject)s has doubts that nobody has settled: %(doubts)s."),
+        remedy=N_("Settle each one first, or ask the force again."),
     ),
     RefusalCode.DOUBT_SETTLED: Refusal(
-        reason="%(subject)s is already settled.",
-        remedy="Choose a doubt that is still open.",
+        reason=N_("%(subject)s is already settled."),
+        remedy=N_("Choose a doubt that is still open."),
     ),
     RefusalCode.IN_FUTURE: Refusal(
-        reason="%(happened_on)s has not come yet.",
-        remedy="Record it when it has happened.",
+        reason=N_("%(happened_on)s has not come yet."),
+        remedy=N_("Record it when it has happened."),
     ),
     RefusalCode.NEEDS_DATE: Refusal(
-        reason="Nobody has said by when %(subject)s will now be put right.",
-        remedy="Give the new due date.",
+        reason=N_("Nobody has said by when %(subject)s will now be put right."),
+        remedy=N_("Give the new due date."),
     ),
     RefusalCode.NEEDS_EVIDENCE: Refusal(
-        reason="Nothing shows that this happened.",
-        remedy="Say what the evidence is, for example the minutes of a meeting.",
+        reason=N_("Nothing shows that this happened."),
+        remedy=N_("Say what the evidence is, for example the minutes of a meeting."),
     ),
     RefusalCode.NEEDS_REASON: Refusal(
-        reason="No reason is given.",
-        remedy="Say why, in a sentence that an auditor would understand.",
+        reason=N_("No reason is given."),
+        remedy=N_("Say why, in a sentence that an auditor would understand."),
     ),
     RefusalCode.NEEDS_TEXT: Refusal(
-        reason="The text is empty.",
-        remedy="Give the words that are to be recorded.",
+        reason=N_("The text is empty."),
+        remedy=N_("Give the words that are to be recorded."),
     ),
     RefusalCode.NOTHING_NAMED: Refusal(
-        reason="Nothing is named that this is about.",
-        remedy="Name at least one.",
+        reason=N_("Nothing is named that this is about."),
+        remedy=N_("Name at least one."),
     ),
     RefusalCode.NOTHING_TO_DECIDE: Refusal(
-        reason="The force has neither refused %(subject)s nor let its time run out.",
-        remedy="Wait for the answer or its due date; an error is withdrawn instead.",
+        reason=N_("The force has neither refused %(subject)s nor let its time run out."),
+        remedy=N_("Wait for the answer or its due date; an error is withdrawn instead."),
     ),
     RefusalCode.NOT_AN_OWNER: Refusal(
-        reason="%(person)s is not an owner.",
-        remedy="Name someone who answers for the force, or add them as an owner.",
+        reason=N_("%(person)s is not an owner."),
+        remedy=N_("Name someone who answers for the force, or add them as an owner."),
     ),
     RefusalCode.NOT_CLOSED: Refusal(
-        reason="%(subject)s has not reached an end, so it cannot be reopened.",
-        remedy="Go on from where it is.",
+        reason=N_("%(subject)s has not reached an end, so it cannot be reopened."),
+        remedy=N_("Go on from where it is."),
     ),
     RefusalCode.NOT_DATED: Refusal(
-        reason="%(subject)s has no due date yet.",
-        remedy="Give it its first date instead.",
+        reason=N_("%(subject)s has no due date yet."),
+        remedy=N_("Give it its first date instead."),
     ),
     RefusalCode.NOT_DELIVERED: Refusal(
-        reason="%(subject)s is %(stage)s, not delivered.",
-        remedy="Record its delivery first.",
+        reason=N_("%(subject)s is %(stage)s, not delivered."),
+        remedy=N_("Record its delivery first."),
     ),
     RefusalCode.NOT_ON_BEHALF: Refusal(
-        reason="A person with the role %(role)s cannot record this on behalf of %(person)s.",
-        remedy="Only an officer may record for an owner or for a panel member.",
+        reason=N_("A person with the role %(role)s cannot record this on behalf of %(person)s."),
+        remedy=N_("Only an officer may record for an owner or for a panel member."),
     ),
     RefusalCode.NOT_PAUSED: Refusal(
-        reason="The clocks of %(subject)s are not paused.",
-        remedy="There is nothing to resume.",
+        reason=N_("The clocks of %(subject)s are not paused."),
+        remedy=N_("There is nothing to resume."),
     ),
     RefusalCode.NOT_PERMITTED: Refusal(
-        reason="A person with the role %(role)s may not do this.",
-        remedy="It may be done by: %(roles)s.",
+        reason=N_("A person with the role %(role)s may not do this."),
+        remedy=N_("It may be done by: %(roles)s."),
     ),
     RefusalCode.NOT_SENT: Refusal(
-        reason="%(subject)s has not been sent to the force.",
-        remedy="Send it first.",
+        reason=N_("%(subject)s has not been sent to the force."),
+        remedy=N_("Send it first."),
     ),
     RefusalCode.NOT_YOURS: Refusal(
-        reason="%(subject)s belongs to another owner.",
-        remedy="Ask its owner, or ask the office to hand it over.",
+        reason=N_("%(subject)s belongs to another owner."),
+        remedy=N_("Ask its owner, or ask the office to hand it over."),
     ),
     RefusalCode.NO_CLOCK: Refusal(
-        reason="No clock is running for %(subject)s.",
-        remedy="There is nothing to pause.",
+        reason=N_("No clock is running for %(subject)s."),
+        remedy=N_("There is nothing to pause."),
     ),
     RefusalCode.NO_QUESTION: Refusal(
-        reason="Nobody in the force has been asked about %(subject)s since its last response.",
-        remedy="Ask again first, then record the response.",
+        reason=N_("Nobody in the force has been asked about %(subject)s since its last response."),
+        remedy=N_("Ask again first, then record the response."),
     ),
     RefusalCode.PROMISED: Refusal(
-        reason="The force has promised something on %(subject)s, so it is more than an answer.",
-        remedy="Follow the commitments to their end; the Commissioner decides if they lapse.",
+        reason=N_("The force has promised something on %(subject)s, so it is more than an answer."),
+        remedy=N_("Follow the commitments to their end; the Commissioner decides if they lapse."),
     ),
     RefusalCode.QUESTION_OPEN: Refusal(
-        reason="A question about %(subject)s is open, due on %(due_on)s.",
-        remedy="Record the response first.",
+        reason=N_("A question about %(subject)s is open, due on %(due_on)s."),
+        remedy=N_("Record the response first."),
     ),
     RefusalCode.REFUSAL_IS_COMMISSIONERS: Refusal(
-        reason="%(subject)s is a refusal by the force.",
-        remedy="Only the Commissioner may settle it.",
+        reason=N_("%(subject)s is a refusal by the force."),
+        remedy=N_("Only the Commissioner may settle it."),
     ),
     RefusalCode.REPLIES_NEED_DATES: Refusal(
-        reason="The report holds replies of the force.",
-        remedy="Say who answered, when it was sent and when the replies came, in that order.",
+        reason=N_("The report holds replies of the force."),
+        remedy=N_("Say who answered, when it was sent and when the replies came, in that order."),
     ),
     RefusalCode.SAME_OWNER: Refusal(
-        reason="%(subject)s is already with that owner.",
-        remedy="Name somebody else.",
+        reason=N_("%(subject)s is already with that owner."),
+        remedy=N_("Name somebody else."),
     ),
     RefusalCode.SAME_PERSON: Refusal(
-        reason="Whoever delivered %(subject)s cannot verify it.",
-        remedy="Ask a panel member who had no part in the delivery.",
+        reason=N_("Whoever delivered %(subject)s cannot verify it."),
+        remedy=N_("Ask a panel member who had no part in the delivery."),
     ),
     RefusalCode.SECOND_EXTENSION: Refusal(
-        reason="%(subject)s has already been extended.",
-        remedy="A second extension needs a manager.",
+        reason=N_("%(subject)s has already been extended."),
+        remedy=N_("A second extension needs a manager."),
     ),
     RefusalCode.TITLE_TOO_LONG: Refusal(
-        reason="The title has %(length)s characters; at most %(limit)s are allowed.",
-        remedy="Shorten it, and keep case content out of it.",
+        reason=N_("The title has %(length)s characters; at most %(limit)s are allowed."),
+        remedy=N_("Shorten it, and keep case content out of it."),
     ),
     RefusalCode.UNKNOWN_COMMITMENT: Refusal(
-        reason="%(reference)s has no commitment C%(number)s.",
-        remedy="Show the observation to see its commitments.",
+        reason=N_("%(reference)s has no commitment C%(number)s."),
+        remedy=N_("Show the observation to see its commitments."),
     ),
     RefusalCode.UNKNOWN_DOUBT: Refusal(
-        reason="%(reference)s has no doubt D%(number)s.",
-        remedy="Show the observation to see its doubts.",
+        reason=N_("%(reference)s has no doubt D%(number)s."),
+        remedy=N_("Show the observation to see its doubts."),
     ),
     RefusalCode.UNKNOWN_OBSERVATION: Refusal(
-        reason="There is no observation %(reference)s.",
-        remedy="Look in the register for its reference.",
+        reason=N_("There is no observation %(reference)s."),
+        remedy=N_("Look in the register for its reference."),
     ),
     RefusalCode.UNKNOWN_PERSON: Refusal(
-        reason="Nobody is known as %(person)s.",
-        remedy="Add them first, or check the spelling.",
+        reason=N_("Nobody is known as %(person)s."),
+        remedy=N_("Add them first, or check the spelling."),
     ),
 }
 
