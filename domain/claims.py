@@ -1,8 +1,13 @@
 """This module says what one sentence of a force's reply amounts to."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from domain.claim_kinds import kind_of
+from domain.claim_rules import ready, rule_for
+from domain.due_dates import DuePhrase, find_due
 
 from domain.names import Text
 
@@ -62,3 +67,56 @@ class Claim:
     due_on: date | None
     #: The first and last day that the phrase may mean.
     due_window: tuple[date, date] | None
+
+
+#: Only what is still to come can fall due.
+OUTSTANDING = frozenset({ClaimStatus.COMMITMENT, ClaimStatus.CONSIDERATION})
+
+_BULLET = r"[·•▪◦‣∙*]|[-–—](?=\s)|o(?=\s)"
+_BREAK = re.compile(
+    # A full stop ends a sentence where a new one can begin.
+    r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9ÂÊÎÔÛŴŶ])"
+    rf"|\s*\n\s*\n\s*|\s*\n\s*(?=(?:{_BULLET})\s|\(?(?:\d{{1,2}}|[a-z])[.)]\s)|(?<=[.!?:;])[ \t]*\n\s*"
+)
+#: A full stop after one of these ends nothing.
+_SHORTENED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|cf|viz|vs|approx|incl|no|nos|para|paras|fig|ref|mr|mrs|ms|dr|prof|rev|st|sgt|insp|supt"
+    r"|ch|det|cllr|hon|dept|tel|ext|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|p|pp|s|ss|art)|\b[A-Z])\.$",
+    re.IGNORECASE,
+)
+_MARKER = re.compile(rf"^(?:(?:{_BULLET})\s*)+")
+
+
+def split_sentences(response: str) -> tuple[str, ...]:
+    """Split a response so that every word of it is in exactly one sentence."""
+    pieces: list[str] = []
+    start = 0
+    for match in _BREAK.finditer(response):
+        if _SHORTENED.search(response[start : match.start()]) and "\n" not in match[0]:
+            continue
+        end = match.end()
+        pieces.append(response[start:end])
+        start = end
+    pieces.append(response[start:])
+    sentences = (_MARKER.sub("", piece.strip()).strip() for piece in pieces)
+    return tuple(sentence for sentence in sentences if re.search(r"\w", sentence))
+
+
+def hear(sentence: str, *, response_on: date | None) -> Claim:
+    """Say what a sentence amounts to, and by when what it promises falls due."""
+    due = find_due(sentence, response_on=response_on)
+    rule = rule_for(ready(sentence, is_dated=bool(due and due.due_on)))
+    status = ClaimStatus(rule.status)
+    falls_due = due if due and status in OUTSTANDING else None
+    return _claim(sentence, status, falls_due)
+
+
+def _claim(sentence: str, status: ClaimStatus, due: DuePhrase | None) -> Claim:
+    return Claim(
+        text=sentence,
+        status=status,
+        kind=CommitmentKind(kind_of(sentence)),
+        due_phrase=due.phrase if due else None,
+        due_on=due.due_on if due else None,
+        due_window=due.window if due else None,
+    )
