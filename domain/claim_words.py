@@ -50,6 +50,13 @@ _PAST = (
     r"|reissued|emailed|led to the|moved to|switched to|stopped|removed|added|purchased|bought|gave|taught"
     r"|explained to|told|instructed|advised)"
 )
+#: Before "to", these make a statement of what would else be an action: "PC Lewis to write".
+_FINITE = (
+    r"(?:we|i|it|they|he|she|you|this|these|those|there|that|which|who|is|are|was|were|be|been|has|have|had|do|does|did|will|would"
+    r"|can|could|may|might|must|should|help|helps|allow\w*|enabl\w+|mak\w+|give[sn]?|use[sd]?|go|goes|went|need\w*|want\w*|like\w*"
+    r"|tend\w*|continue\w*|appear\w*|seem\w*|prompt\w*|require\w*|encourag\w*|remind\w*|tell\w*|told|ask|asks|asked|expect\w*|led|leads|due"
+    r"|refer\w*|relat\w+|appl\w+|in|according|prior|able|access|response|approach|regard|relation|addition|respect|contribut\w+|work\w*|up|order)\b"
+)
 _WHOSE = r"(?:we|it|they|he|she|i|force|constabulary|service|team|unit|hub|department|panel|committee|office)"
 _CHANGE = (
     r"(?:be\s+)?(?:\w+ly\s+|also\s+|then\s+|well\s+)?(?:add|adopt|alter|amend|appoint|broaden|build|bring|chang|commission|creat|deliver"
