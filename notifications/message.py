@@ -1,0 +1,74 @@
+"""This module is what passes between composing, sending and whoever keeps account of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.errors import N_, DomainError
+
+#: Called with a mail's id just before its first byte leaves; returns once that is recorded.
+OnHanded = Callable[[str], Awaitable[None]]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sender:
+    """The office as it signs its mail, and where replies go."""
+
+    office_name: str
+    office_address: str
+
+    def __post_init__(self) -> None:
+        user, _, domain = self.office_address.rpartition("@")
+        if not (user and domain and user.isascii() and ascii_domain(self.office_address).isascii()):
+            raise DomainError(
+                reason=N_("The office has no e-mail address that mail servers can read."),
+                remedy=N_("Set DILYN_OFFICE_ADDRESS, for example to office@example.org."),
+            )
+
+    @property
+    def domain(self) -> str:
+        """Name the domain of the office, in the letters that mail servers read."""
+        return ascii_domain(self.office_address)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Message:
+    """A mail put into words: its envelope and its bytes."""
+
+    mail: str
+    sender: str
+    to: str
+    message_id: str
+    content: bytes
+
+
+class Outcome(StrEnum):
+    """What became of one attempt to deliver a message."""
+
+    SENT = "sent"
+    #: Refused for good.
+    FAILED = "failed"
+    #: Not taken now; nothing has left, so it may be tried again.
+    DEFERRED = "deferred"
+    #: The message had begun to leave, and no answer came: it must not be sent again by itself.
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivery:
+    """What became of a message, and why, in the words of the server."""
+
+    mail: str
+    message_id: str
+    outcome: Outcome
+    why: str = ""
+
+
+def ascii_domain(address: str) -> str:
+    """Write the domain of an address in ASCII, so that every mail server can read it."""
+    domain = address.rpartition("@")[2]
+    try:
+        return domain.encode("idna").decode("ascii")
+    except UnicodeError:
+        # No name that a server could look up: it is passed on, and refused where it is read.
+        return domain

@@ -1,0 +1,75 @@
+"""The words: every sentence that a person reads, and the one place where templates are rendered."""
+
+import gettext
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+ENGLISH = "en"
+_CATALOGUES = Path(__file__).parent / "locale"
+_DOMAIN = "dilyn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Words:
+    """The sentences and dates of one language."""
+
+    language: str
+    gettext: Callable[[str], str]
+    ngettext: Callable[[str, str, int], str]
+
+    def long_date(self, day: date) -> str:
+        """Write a day as people say it: Tuesday 29 August 2023."""
+        return format_date(day, "EEEE d MMMM y", locale=self.language)
+
+
+@cache
+def words_for(language: str) -> Words:
+    """Find the words of a language; English, dates too, where it has no catalogue."""
+    found = gettext.translation(_DOMAIN, _CATALOGUES, languages=[language], fallback=True)
+    has_catalogue = isinstance(found, gettext.GNUTranslations)
+    return Words(
+        language=language if has_catalogue else ENGLISH,
+        gettext=found.gettext,
+        ngettext=found.ngettext,
+    )
+
+
+def _(message: str) -> str:
+    """Mark a sentence for translation, and show it in English."""
+    return words_for(ENGLISH).gettext(message)
+
+
+def render(template: str, /, *, language: str, **values: object) -> str:
+    """Fill a template. A value that is missing is an error, never a gap."""
+    return _environment(words_for(language).language).get_template(template).render(values)
+
+
+@cache
+def _environment(language: str) -> Environment:
+    words = words_for(language)
+    environment = Environment(
+        loader=PackageLoader("templates", ""),
+        autoescape=select_autoescape(("html",), default=False),
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals["language"] = words.language
+    environment.filters["long_date"] = words.long_date
+    _install(environment, words)
+    return environment
+
+
+def _install(environment: Environment, words: Words) -> None:
+    # The extension adds this method to the environment when it is loaded.
+    install: Callable[..., None] = vars(environment)["install_gettext_callables"]
+    install(gettext=words.gettext, ngettext=words.ngettext, newstyle=True)

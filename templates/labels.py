@@ -1,0 +1,111 @@
+"""This module says what each word of the rules is called where a person reads it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
+from domain.commands import MailOutcome, WithdrawalReason
+from domain.errors import N_
+from domain.names import Role
+from domain.observation import ClockKind, CommitmentStage, State
+from templates import ENGLISH, words_for
+
+Table = Mapping[StrEnum, str]
+
+_STATES: Table = {
+    State.RAISED: N_("Raised"),
+    State.SENT_TO_FORCE: N_("Sent to force"),
+    State.RESPONSE_RECEIVED: N_("Response received"),
+    State.TRAINING_DELIVERED: N_("Training delivered"),
+    State.VERIFIED: N_("Verified"),
+    State.ANSWERED: N_("Answered"),
+    State.NOT_ADOPTED: N_("Not adopted"),
+    State.WITHDRAWN: N_("Withdrawn"),
+}
+_DELIVERED = N_("Delivered")
+
+_STAGES: Table = {
+    CommitmentStage.OPEN: N_("open"),
+    CommitmentStage.DELIVERED: N_("delivered"),
+    CommitmentStage.VERIFIED: N_("verified"),
+    CommitmentStage.LAPSED: N_("lapsed"),
+}
+_COMMITMENT_KINDS: Table = {
+    CommitmentKind.TRAINING: N_("training"),
+    CommitmentKind.PROCESS_CHANGE: N_("process change"),
+    CommitmentKind.SYSTEM_CHANGE: N_("system change"),
+    CommitmentKind.COMMUNICATION: N_("communication"),
+    CommitmentKind.REVIEW: N_("review"),
+    CommitmentKind.POLICY: N_("policy"),
+    CommitmentKind.STAFFING: N_("staffing"),
+    CommitmentKind.OTHER: N_("other"),
+}
+_CLAIM_STATUSES: Table = {
+    ClaimStatus.COMMITMENT: N_("commitment"),
+    ClaimStatus.CONSIDERATION: N_("consideration"),
+    ClaimStatus.ALREADY_DONE: N_("already done"),
+    ClaimStatus.EXPLANATION_ONLY: N_("explanation only"),
+    ClaimStatus.REJECTED: N_("rejected"),
+}
+_DOUBT_KINDS: Table = {
+    DoubtKind.UNANSWERED_QUESTION: N_("a question left unanswered"),
+    DoubtKind.OTHER_QUESTION: N_("an answer to another question"),
+    DoubtKind.CONSIDERATION: N_("a mere consideration"),
+    DoubtKind.REFUSAL: N_("a refusal"),
+    DoubtKind.SAID_DONE: N_("said to be done, not shown"),
+    DoubtKind.DATE_MISSING: N_("a date that nobody gave"),
+    DoubtKind.DATE_PROPOSED: N_("a date that was only proposed"),
+    DoubtKind.OTHER_BODY: N_("a matter for another body"),
+    DoubtKind.TRACKED_CHANGE: N_("a tracked change"),
+    DoubtKind.UNPLACED_TEXT: N_("text without a place"),
+    DoubtKind.REOPENED: N_("taken up again"),
+}
+_CLOCKS: Table = {
+    ClockKind.RESPONSE: N_("response"),
+    ClockKind.COMMITMENT: N_("commitment"),
+    ClockKind.GIVE_DATE: N_("date to be given"),
+}
+_ROLES: Table = {
+    Role.OFFICER: N_("officer"),
+    Role.MANAGER: N_("manager"),
+    Role.PANEL_MEMBER: N_("panel member"),
+    Role.COMMISSIONER: N_("Commissioner"),
+    Role.AUDITOR: N_("auditor"),
+    Role.ADMIN: N_("admin"),
+    Role.OWNER: N_("owner"),
+    Role.CLOCK: N_("clock"),
+}
+_WITHDRAWAL_REASONS: Table = {
+    WithdrawalReason.ERROR: N_("raised in error"),
+    WithdrawalReason.DUPLICATE: N_("a duplicate"),
+    WithdrawalReason.SUPERSEDED: N_("superseded"),
+}
+_MAIL_OUTCOMES: Table = {
+    MailOutcome.SENT: N_("sent"),
+    MailOutcome.FAILED: N_("failed"),
+    MailOutcome.UNKNOWN: N_("unknown"),
+}
+#: By type first: members of two kinds may be the same text, and then count as equal.
+LABELS: Mapping[type[StrEnum], Table] = {
+    State: _STATES,
+    CommitmentStage: _STAGES,
+    CommitmentKind: _COMMITMENT_KINDS,
+    ClaimStatus: _CLAIM_STATUSES,
+    DoubtKind: _DOUBT_KINDS,
+    ClockKind: _CLOCKS,
+    Role: _ROLES,
+    WithdrawalReason: _WITHDRAWAL_REASONS,
+    MailOutcome: _MAIL_OUTCOMES,
+}
+
+
+def label(word: StrEnum, *, language: str = ENGLISH) -> str:
+    """Say what a kind, role, clock, stage or status is called."""
+    return words_for(language).gettext(LABELS[type(word)][word])
+
+
+def state_label(state: State, *, without_training: bool, language: str = ENGLISH) -> str:
+    """Say where an observation stands; what was delivered may be something other than training."""
+    if state is State.TRAINING_DELIVERED and without_training:
+        return words_for(language).gettext(_DELIVERED)
+    return label(state, language=language)

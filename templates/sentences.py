@@ -1,0 +1,291 @@
+"""This module tells each event in one sentence."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+from typing import assert_never
+
+from domain.commands import MailOutcome
+from domain.errors import N_
+from domain.events import (
+    AnswerAccepted,
+    ClockPaused,
+    ClockResumed,
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    DoubtRaised,
+    DoubtSettled,
+    Event,
+    MailFailed,
+    NotAdopted,
+    ObservationRaised,
+    ObservationReferred,
+    ObservationSent,
+    OwnerChanged,
+    PersonAdded,
+    QuestionAskedAgain,
+    ReminderSent,
+    Reopened,
+    ReportReceived,
+    ResponseReceived,
+    SettledBy,
+    TrainingSessionHeld,
+    VerificationFailed,
+    Withdrawn,
+)
+from domain.names import THE_CLOCK, THE_SETUP, PersonId
+from domain.observation import ClockKind
+from templates import ENGLISH, Words, words_for
+from templates.labels import LABELS
+
+#: The fields that hold a person's id.
+_PEOPLE = frozenset(
+    {"owner", "deliverer", "recorder", "verifier", "recipient", "person", "supervisor"}
+)
+_NOBODY = MappingProxyType({THE_CLOCK: N_("the timetable"), THE_SETUP: N_("the first set-up")})
+
+
+def sentence(event: Event, *, names: Mapping[PersonId, str], language: str = ENGLISH) -> str:
+    """Tell an event in one line. A person whose name is not given appears by their id."""
+    words = words_for(language)
+    shown = {
+        field.name: _shown(field.name, getattr(event, field.name), names, words)
+        for field in fields(event)
+    }
+    if isinstance(event, ReminderSent):
+        shown |= {"days": str(abs(event.rung)), "what": _what(event, words) % shown}
+    return _message(event, words) % shown
+
+
+def person_name(person: PersonId, *, names: Mapping[PersonId, str], language: str = ENGLISH) -> str:
+    """Name who acted, the timetable included."""
+    if person in _NOBODY:
+        return words_for(language).gettext(_NOBODY[person])
+    return names.get(person, person)
+
+
+def _shown(name: str, value: object, names: Mapping[PersonId, str], words: Words) -> str:
+    match value:
+        case str() if name in _PEOPLE:
+            return person_name(PersonId(value), names=names, language=words.language)
+        case StrEnum() if type(value) in LABELS:
+            return words.gettext(LABELS[type(value)][value])
+        case date():
+            return words.long_date(value)
+        case _:
+            # Free text may run over lines; a sentence here is one line.
+            return " ".join(str(value).split())
+
+
+def _message(event: Event, words: Words) -> str:  # noqa: PLR0911 - one return for each group
+    match event:
+        case ObservationRaised() | ReportReceived() | PersonAdded():
+            return _arrival(event, words)
+        case (
+            ObservationSent()
+            | ObservationReferred()
+            | QuestionAskedAgain()
+            | ResponseReceived()
+            | OwnerChanged()
+        ):
+            return _question(event, words)
+        case CommitmentMade() | CommitmentDated() | CommitmentExtended() | CommitmentLapsed():
+            return _promise(event, words)
+        case (
+            CommitmentDelivered()
+            | CommitmentVerified()
+            | VerificationFailed()
+            | TrainingSessionHeld()
+        ):
+            return _proof(event, words)
+        case DoubtRaised() | DoubtSettled():
+            return _doubt(event, words)
+        case AnswerAccepted() | NotAdopted() | Withdrawn() | Reopened():
+            return _end(event, words)
+        case ClockPaused() | ClockResumed() | ReminderSent() | MailFailed():
+            return _time(event, words)
+        case _:
+            assert_never(event)
+
+
+def _arrival(event: ObservationRaised | ReportReceived | PersonAdded, words: Words) -> str:
+    match event:
+        case ObservationRaised(report=None):
+            return words.gettext("Raised: %(title)s")
+        case ObservationRaised():
+            return words.gettext("Raised from %(report)s: %(title)s")
+        case ReportReceived():
+            return words.gettext("Report %(report)s received from %(panel)s: %(title)s")
+        case PersonAdded():
+            return words.gettext("%(name)s added as %(role)s: %(post)s")
+
+
+def _question(
+    event: ObservationSent
+    | ObservationReferred
+    | QuestionAskedAgain
+    | ResponseReceived
+    | OwnerChanged,
+    words: Words,
+) -> str:
+    match event:
+        case ObservationSent():
+            return words.gettext("Sent to %(owner)s, who has until %(due_on)s to respond.")
+        case ObservationReferred():
+            return words.gettext(
+                "Referred to %(owner)s, who has until %(due_on)s to respond: %(reason)s"
+            )
+        case QuestionAskedAgain():
+            return words.gettext("%(owner)s asked again, to respond by %(due_on)s: %(text)s")
+        case ResponseReceived():
+            return words.gettext("Response %(response)s received.")
+        case OwnerChanged():
+            return words.gettext("Handed over to %(owner)s: %(reason)s")
+
+
+def _promise(
+    event: CommitmentMade | CommitmentDated | CommitmentExtended | CommitmentLapsed, words: Words
+) -> str:
+    match event:
+        case CommitmentMade(due_on=None):
+            return words.gettext(
+                "Commitment C%(commitment)s made by %(owner)s (%(kind)s) without a due date;"
+                " one must be given by %(give_date_by)s: %(text)s"
+            )
+        case CommitmentMade():
+            return words.gettext(
+                "Commitment C%(commitment)s made by %(owner)s (%(kind)s),"
+                " due on %(due_on)s: %(text)s"
+            )
+        case CommitmentDated():
+            return words.gettext("Commitment C%(commitment)s given its due date, %(due_on)s.")
+        case CommitmentExtended():
+            return words.gettext("Commitment C%(commitment)s extended to %(due_on)s: %(reason)s")
+        case CommitmentLapsed():
+            return words.gettext("Commitment C%(commitment)s lapsed: %(reason)s")
+
+
+def _proof(
+    event: CommitmentDelivered | CommitmentVerified | VerificationFailed | TrainingSessionHeld,
+    words: Words,
+) -> str:
+    match event:
+        case CommitmentVerified(is_by_one_hand=True):
+            return words.gettext(
+                "Commitment C%(commitment)s verified by %(verifier)s,"
+                " recorded by one hand: %(evidence)s"
+            )
+        case CommitmentVerified():
+            return words.gettext(
+                "Commitment C%(commitment)s verified by %(verifier)s: %(evidence)s"
+            )
+        case VerificationFailed():
+            return words.gettext(
+                "%(verifier)s did not see the change of commitment C%(commitment)s;"
+                " it is open again, due on %(due_on)s: %(evidence)s"
+            )
+        case TrainingSessionHeld():
+            return words.gettext(
+                "Training session %(session)s held for %(attended)s of %(target)s people: %(title)s"
+            )
+        case CommitmentDelivered():
+            return _delivery(event, words)
+
+
+def _delivery(event: CommitmentDelivered, words: Words) -> str:
+    if event.session is None:
+        return words.gettext("Commitment C%(commitment)s delivered by %(deliverer)s: %(evidence)s")
+    return words.gettext(
+        "Commitment C%(commitment)s delivered by %(deliverer)s"
+        " in training session %(session)s: %(evidence)s"
+    )
+
+
+def _doubt(event: DoubtRaised | DoubtSettled, words: Words) -> str:
+    match event:
+        case DoubtRaised(commitment=None):
+            return words.gettext("Doubt D%(doubt)s raised (%(kind)s): %(text)s")
+        case DoubtRaised():
+            return words.gettext(
+                "Doubt D%(doubt)s raised about commitment C%(commitment)s (%(kind)s): %(text)s"
+            )
+        case DoubtSettled():
+            return _settlement(event, words)
+
+
+def _settlement(event: DoubtSettled, words: Words) -> str:
+    match event.settled_by:
+        case SettledBy.REASON:
+            return words.gettext("Doubt D%(doubt)s settled: %(reason)s")
+        case SettledBy.ASKED_AGAIN:
+            return words.gettext("Doubt D%(doubt)s settled by asking again.")
+        case SettledBy.REFERRED:
+            return words.gettext("Doubt D%(doubt)s settled by a referral.")
+        case SettledBy.COMMITMENT:
+            return words.gettext("Doubt D%(doubt)s settled by a commitment.")
+        case SettledBy.COURSE_OF_EVENTS:
+            return words.gettext("Doubt D%(doubt)s settled by what became of its commitment.")
+
+
+def _end(event: AnswerAccepted | NotAdopted | Withdrawn | Reopened, words: Words) -> str:
+    match event:
+        case AnswerAccepted():
+            return words.gettext("Answer accepted: %(reason)s")
+        case NotAdopted():
+            return words.gettext("Not adopted: %(reason)s")
+        case Withdrawn():
+            return words.gettext("Withdrawn (%(because)s): %(reason)s")
+        case Reopened():
+            return words.gettext("Reopened: %(reason)s")
+
+
+def _time(event: ClockPaused | ClockResumed | ReminderSent | MailFailed, words: Words) -> str:
+    match event:
+        case ClockPaused():
+            return words.gettext("Clocks paused until %(until_on)s: %(reason)s")
+        case ClockResumed(question_due_on=None):
+            return words.gettext("Clocks resumed.")
+        case ClockResumed():
+            return words.gettext("Clocks resumed; the response is now due on %(question_due_on)s.")
+        case MailFailed(outcome=MailOutcome.UNKNOWN):
+            return words.gettext(
+                "Nobody can say whether a mail to %(recipient)s arrived;"
+                " it is not sent again by itself."
+            )
+        case MailFailed():
+            return words.gettext("A mail to %(recipient)s could not be delivered.")
+        case ReminderSent():
+            return _reminder(event, words)
+
+
+def _reminder(event: ReminderSent, words: Words) -> str:
+    days = abs(event.rung)
+    if event.rung < 0:
+        return words.ngettext(
+            "Reminder sent to %(recipient)s, %(days)s working day before the due date (%(what)s).",
+            "Reminder sent to %(recipient)s, %(days)s working days before the due date (%(what)s).",
+            days,
+        )
+    if event.rung > 0:
+        return words.ngettext(
+            "Reminder sent to %(recipient)s, %(days)s working day after the due date (%(what)s).",
+            "Reminder sent to %(recipient)s, %(days)s working days after the due date (%(what)s).",
+            days,
+        )
+    return words.gettext("Mail sent to %(recipient)s, whom this has come to (%(what)s).")
+
+
+def _what(event: ReminderSent, words: Words) -> str:
+    match event.clock:
+        case ClockKind.RESPONSE:
+            return words.gettext("response")
+        case ClockKind.COMMITMENT:
+            return words.gettext("commitment C%(number)s")
+        case ClockKind.GIVE_DATE:
+            return words.gettext("a date for commitment C%(number)s")
