@@ -40,9 +40,7 @@ SEASONS = {
 #: The last day on which a season may still be meant, as a month and a day (the astronomer's end).
 SEASON_ENDS = {3: (6, 21), 6: (9, 22), 9: (12, 21), 12: (3, 20)}
 _WEEKDAYS = ("mon|llun", "tue|mawrth", "wed|mercher", "thu|iau", "fri|gwener", "sat|sadwrn", "sun")
-WEEKDAYS = {
-    word: number for number, words in enumerate(_WEEKDAYS) for word in words.split("|")
-}
+WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in words.split("|")}
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "un": 1, "two": 2, "dau": 2, "dwy": 2, "ddau": 2, "ddwy": 2,
     "couple of": 2, "a couple of": 2, "three": 3, "tri": 3, "tair": 3, "dri": 3, "dair": 3,

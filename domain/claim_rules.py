@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from domain import claim_words as words
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "`": "'"})
-_LEAD = re.compile(r'^["\'\s]*(?:(?:force |police |panel )?(?:response|reply|update|answer)\s*[:–-]\s*)?["\'\s]*')
+_LEAD = re.compile(
+    r'^["\'\s]*(?:(?:force |police |panel )?(?:response|reply|update|answer)\s*[:–-]\s*)?["\'\s]*'
+)
 _ACTION = re.compile(r"^(?:agreed )?actions?(?: point)?(?: \d+)?\s*[:–-]\s*")
 _TURNING = re.compile(r"\b(?:but|however|instead|nevertheless|that said)\b|;")
 
@@ -53,7 +55,9 @@ def _refuses(sentence: Sentence) -> bool:
     # "We cannot do this, but will do that": what is still outstanding decides.
     rest = core[match.end() :]
     turn = _TURNING.search(rest)
-    return turn is None or not words.PROMISING.search(_without(words.NO_PROMISE, rest[turn.end() :]))
+    return turn is None or not words.PROMISING.search(
+        _without(words.NO_PROMISE, rest[turn.end() :])
+    )
 
 
 def _is_conditioned(sentence: Sentence) -> bool:
@@ -63,7 +67,7 @@ def _is_conditioned(sentence: Sentence) -> bool:
 
 
 def _is_undecided(sentence: Sentence) -> bool:
-    return bool(words.UNDECIDED.search(_without(words.NO_CONSIDERING, sentence.text)))
+    return bool(words.UNDECIDED.search(_without(words.NO_CONSIDERING, sentence.core)))
 
 
 def _is_action(sentence: Sentence) -> bool:

@@ -184,9 +184,7 @@ NO_DEED = re.compile(
     r"|\bto (?:record|show|confirm|check|say|note|state|see|establish) (?:that )?(?:the|a|an|it|they|all|each|any|no)\b[^,;.]*"
     r"|\b(?:which|that|who) (?:has|have|had|was|were)(?: \w+ly)?(?: been)? \w+"
 )
-_CONDITION = (
-    r"(?:if|where|whenever|wherever|unless|in (?:all|any|every|some|those|such|most) (?:cases?|instances?|circumstances)|when (?:a|an|any|officers|victims?|callers?|calls|someone|there|people|reports?|staff)|upon (?:receipt|arrest|arrival)|on (?:receipt|arrest))\b"
-)
+_CONDITION = r"(?:if|where|whenever|wherever|unless|in (?:all|any|every|some|those|such|most) (?:cases?|instances?|circumstances)|when (?:a|an|any|officers|victims?|callers?|calls|someone|there|people|reports?|staff)|upon (?:receipt|arrest|arrival)|on (?:receipt|arrest))\b"
 CONDITIONED = re.compile(rf"^(?:{_CONDITION})[^;]*")
 #: Minutes tell promises one tense back: "said that it would".
 _REPORTED = (

@@ -85,7 +85,9 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _BARE_NEEDS_LEAD = frozenset({"month", "year", "today", "month and figure"})
-_FREE_STANDING = re.compile(r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta)\b)\s*$", re.IGNORECASE)
+_FREE_STANDING = re.compile(
+    r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta)\b)\s*$", re.IGNORECASE
+)
 
 #: A time that nobody can name yet: an event, a vague word, a rhythm, a word that points elsewhere.
 _UNDATED = re.compile(
@@ -167,7 +169,12 @@ def _is_range(sentence: str, earlier: _Candidate, later: _Candidate) -> bool:
     between = sentence[earlier.end : max(earlier.end, later.end)]
     match = _JOIN.match(between)
     has_both = earlier.period is not None and later.period is not None
-    return has_both and match is not None and match.end() > 0 and later.start <= earlier.end + match.end()
+    return (
+        has_both
+        and match is not None
+        and match.end() > 0
+        and later.start <= earlier.end + match.end()
+    )
 
 
 def _range(earlier: _Candidate, later: _Candidate) -> _Candidate:
@@ -177,7 +184,9 @@ def _range(earlier: _Candidate, later: _Candidate) -> _Candidate:
     while first > later.period.last:
         first = first.replace(year=first.year - 1, day=min(first.day, 28))
     period = replace(later.period, grain=Grain.WHOLE, first=first)
-    return replace(later, start=earlier.start, period=period, weight=max(earlier.weight, later.weight))
+    return replace(
+        later, start=earlier.start, period=period, weight=max(earlier.weight, later.weight)
+    )
 
 
 def _is_deadline(sentence: str, candidate: _Candidate, response_on: date | None) -> bool:

@@ -148,6 +148,9 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
     (r"(?:the\s+)?week\s+ending|w/e", _week_ending),
 )
 MODIFIERS = tuple(
-    (re.compile(rf"(?:^|(?<=[\s(]))(?:{words})(?:\s+(?:of|in|on|the|y|mis|fis))*[\s:-]*$", re.I), narrow)
+    (
+        re.compile(rf"(?:^|(?<=[\s(]))(?:{words})(?:\s+(?:of|in|on|the|y|mis|fis))*[\s:-]*$", re.I),
+        narrow,
+    )
     for words, narrow in _MODIFIERS
 )

@@ -79,9 +79,7 @@ def season_of(year: int, month: int) -> Period:
 
 def quarter_of(year: int, index: int) -> Period:
     """Hold a calendar quarter, counted from 0."""
-    return span(
-        Grain.QUARTER, date(year, 1 + 3 * index, 1), last_of_month(year, 3 + 3 * index)
-    )
+    return span(Grain.QUARTER, date(year, 1 + 3 * index, 1), last_of_month(year, 3 + 3 * index))
 
 
 def financial_quarter_of(year: int, index: int) -> Period:

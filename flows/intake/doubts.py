@@ -1,0 +1,144 @@
+"""This module lists what intake could not be sure of, each with what to ask."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
+from flows.intake.draft import DraftDoubt, DraftRow, ResponseState, is_promised_training
+
+#: What to do about each doubt; marked for translation where it is shown.
+ASKS = {
+    DoubtKind.UNANSWERED_QUESTION: "This question is not answered. Ask the force again.",
+    DoubtKind.OTHER_QUESTION: (
+        "The force answers the question as it understood it. Ask again, or say why this is enough."
+    ),
+    DoubtKind.CONSIDERATION: "Nothing is promised yet. Ask the force what it decided, and by when.",
+    DoubtKind.REFUSAL: "The force declines this. The Commissioner decides what follows.",
+    DoubtKind.SAID_DONE: "Said to be done, without proof. Ask for evidence, or have it checked.",
+    DoubtKind.DATE_MISSING: "No date is given. Ask the force by when.",
+    DoubtKind.DATE_PROPOSED: (
+        "The date is borrowed from the one dated training in this report. Confirm it, or change it."
+    ),
+    DoubtKind.OTHER_BODY: "The answer lies with another body. Refer the observation to it.",
+    DoubtKind.UNPLACED_TEXT: "This text belongs to no row. Place it, or leave it out.",
+}
+_OF_STATUS = {
+    ClaimStatus.CONSIDERATION: DoubtKind.CONSIDERATION,
+    ClaimStatus.REJECTED: DoubtKind.REFUSAL,
+    ClaimStatus.ALREADY_DONE: DoubtKind.SAID_DONE,
+}
+_OTHER_QUESTION = re.compile(
+    r"\bif (?:our|my|the force['’]s) (?:understanding|reading|interpretation)\b|\bif (?:we|i) (?:have )?(?:understand|understood|read)\b"
+    r"|\b(?:we|i) (?:have )?(?:taken|take|took|interpret\w*|read|assum\w+|understand|understood) (?:this|the (?:query|question|observation|point))(?: \w+)? (?:to mean|as|to be)\b"
+    r"|\bassuming (?:that )?(?:this|the (?:query|question|observation))\b|\b(?:not|un)(?: \w+)? (?:sure|clear|certain) what (?:is|was) (?:meant|being asked)\b"
+    r"|\bif (?:this|the) (?:query|question|observation) (?:refers|relates|is about)\b",
+    re.IGNORECASE,
+)
+_BODY = (
+    r"(?P<body>(?:the\s+)?(?:[A-Z][\w’'&-]*|of|and|for|\([A-Z]+\))(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|\([A-Z]+\)))*"
+    r"|(?:the\s+)?\w+\s+(?:team|unit|service|department|council|authority|office))"
+)
+_OTHER_BODY = re.compile(
+    r"\b(?i:(?:likely|better|best)\s+(?:to\s+be\s+)?(?:known|answered|held|addressed|placed)\s+(?:by|with|to)"
+    r"|(?:a\s+)?(?:matter|question|decision|responsibility)\s+(?:for|of)|(?:sits?|rests?|lies?)\s+with|(?:falls?|belongs?)\s+to|owned\s+by|held\s+by"
+    r"|(?:should|could|would need to|needs? to)\s+be\s+(?:directed|referred|put|raised|addressed)\s+(?:to|with)|(?:within|in)\s+the\s+remit\s+of)"
+    rf"\s+{_BODY}"
+)
+_ASKS_TOO = re.compile(
+    r"\?|\b(?:asked|wanted to know|queried|questioned|wondered|would like to know)\b", re.IGNORECASE
+)
+_NO_CONTENT = frozenset(
+    "about after also asked been being between case cases could does force from have having into know known like made "
+    "many members more much noted other over panel police queried questioned should some such than that their them then "
+    "there these they this those wanted were what when where whether which while will with wondered would your".split()
+)
+_STEM = 5
+
+
+def find_doubts(rows: tuple[DraftRow, ...], unplaced: tuple[str, ...]) -> tuple[DraftDoubt, ...]:
+    """List the doubts of every row, then of the text that found no place."""
+    has_answers = any(row.response_state is ResponseState.ANSWERED for row in rows)
+    found = [
+        doubt
+        for number, row in enumerate(rows, start=1)
+        for doubt in _of_row(number, row, has_answers=has_answers)
+    ]
+    texts = (_doubt(DoubtKind.UNPLACED_TEXT, text, row=None) for text in unplaced)
+    return (*found, *texts)
+
+
+def borrow_dates(
+    rows: tuple[DraftRow, ...],
+) -> tuple[tuple[DraftRow, ...], tuple[DraftDoubt, ...]]:
+    """Propose, for training without a date, the day of the one dated training in the report."""
+    trainings = [c for row in rows for c in row.claims if is_promised_training(c) and c.due_on]
+    if len({claim.due_on for claim in trainings}) != 1:
+        return rows, ()
+    lent = trainings[0]
+    doubts = tuple(
+        _doubt(DoubtKind.DATE_PROPOSED, claim.text, row=row_number, claim=number)
+        for row_number, row in enumerate(rows, start=1)
+        for number, claim in enumerate(row.claims, start=1)
+        if _may_borrow(claim)
+    )
+    borrowed = tuple(
+        replace(row, claims=tuple(_dated_like(claim, lent) for claim in row.claims)) for row in rows
+    )
+    return borrowed, doubts
+
+
+def _may_borrow(claim: Claim) -> bool:
+    return is_promised_training(claim) and claim.due_on is None
+
+
+def _dated_like(claim: Claim, lent: Claim) -> Claim:
+    if not _may_borrow(claim):
+        return claim
+    return replace(claim, due_on=lent.due_on, due_window=lent.due_window)
+
+
+def _of_row(number: int, row: DraftRow, *, has_answers: bool) -> Iterator[DraftDoubt]:
+    if row.response_state is not ResponseState.ANSWERED:
+        # A report on its way to the force has no answers yet: nothing is doubtful about that.
+        if has_answers:
+            yield _doubt(DoubtKind.UNANSWERED_QUESTION, row.response or row.observation, row=number)
+        return
+    for question in _unanswered(row):
+        yield _doubt(DoubtKind.UNANSWERED_QUESTION, question, row=number)
+    for claim_number, claim in enumerate(row.claims, start=1):
+        for kind, text in _of_claim(claim):
+            yield _doubt(kind, text, row=number, claim=claim_number)
+
+
+def _of_claim(claim: Claim) -> Iterator[tuple[DoubtKind, str]]:
+    if claim.status in _OF_STATUS:
+        yield _OF_STATUS[claim.status], claim.text
+    if claim.status is ClaimStatus.COMMITMENT and claim.due_on is None:
+        yield DoubtKind.DATE_MISSING, claim.text
+    if _OTHER_QUESTION.search(claim.text):
+        yield DoubtKind.OTHER_QUESTION, claim.text
+    if claim.status not in OUTSTANDING and (match := _OTHER_BODY.search(claim.text)):
+        yield DoubtKind.OTHER_BODY, match["body"]
+
+
+def _unanswered(row: DraftRow) -> Iterator[str]:
+    """List the questions after the first that share no word of their own with the reply."""
+    sentences = re.split(r"(?<=[.?!])\s+", row.observation)
+    questions = [sentence for sentence in sentences if _ASKS_TOO.search(sentence)]
+    reply = _stems(row.response or "")
+    for place, question in enumerate(questions[1:], start=1):
+        others = set().union(*(_stems(other) for other in questions[:place]))
+        own = _stems(question) - others
+        if own and not own & reply:
+            yield question
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[a-zâêîôûŵŷ]{4,}", text.lower())
+    return {word[:_STEM] for word in words if word not in _NO_CONTENT}
+
+
+def _doubt(kind: DoubtKind, text: str, *, row: int | None, claim: int | None = None) -> DraftDoubt:
+    where = "the report" if row is None else f"row {row}" + (f", claim {claim}" if claim else "")
+    return DraftDoubt(where=where, kind=kind, row=row, claim=claim, text=text, ask=ASKS[kind])
