@@ -2,6 +2,7 @@
 
 import re
 
+from dilyn.settings import Settings
 from domain.lifecycle import ACCEPTED_IN
 from domain.names import Role
 from domain.observation import ENDS, State
@@ -64,6 +65,17 @@ def test_every_make_command_in_the_documents_exists():
     }
 
     assert named <= targets
+
+
+def test_the_readme_lists_every_setting_and_no_other():
+    exist = {
+        field.validation_alias or f"DILYN_{name.upper()}"
+        for name, field in Settings.model_fields.items()
+    }
+
+    listed = {row[0].strip("`") for row in table_rows(document("README.md"), after="## Settings")}
+
+    assert listed == exist
 
 
 def test_the_readme_names_the_commands_that_a_newcomer_needs():
