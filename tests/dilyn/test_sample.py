@@ -1,10 +1,14 @@
 """This holds the bundled sample report to its promise: the seed's shape, nobody's words but ours."""
 
 import re
+from datetime import date
 from importlib import resources
 from pathlib import Path
 
 import pytest
+
+from domain.claims import DoubtKind
+from flows.intake.recognise import read_report
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "report.txt"
 SAMPLE = resources.files("dilyn.sample").joinpath("report.txt").read_text(encoding="utf-8")
@@ -54,6 +58,31 @@ def test_the_sample_has_17_cases_with_48_bullets_7_themes_and_10_rows():
     assert sum(bullets_of_each_case(SAMPLE)) == 48
     assert len(re.findall(r"(?m)^· ", after_cases)) + 1 == 7
     assert len(cells) == 2 * (1 + 10)
+
+
+def test_the_sample_raises_the_doubts_that_the_demo_settles():
+    draft = read_report(SAMPLE.encode(), response_on=date(2023, 8, 31))
+
+    assert {(doubt.row, doubt.kind) for doubt in draft.doubts} == {
+        (1, DoubtKind.UNANSWERED_QUESTION),
+        (1, DoubtKind.OTHER_BODY),
+        (2, DoubtKind.DATE_PROPOSED),
+        (3, DoubtKind.DATE_MISSING),
+        (4, DoubtKind.CONSIDERATION),
+        (5, DoubtKind.SAID_DONE),
+        (5, DoubtKind.REFUSAL),
+        (7, DoubtKind.SAID_DONE),
+        (10, DoubtKind.OTHER_QUESTION),
+    }
+
+
+def test_the_reader_sees_who_wrote_the_sample_and_when():
+    draft = read_report(SAMPLE.encode(), response_on=date(2023, 8, 31))
+
+    assert draft.force == "Glanmor Police"
+    assert draft.panel == "Custody and Contact Scrutiny Panel"
+    assert draft.meeting_dates == (date(2023, 7, 3), date(2023, 7, 19))
+    assert [came.members for came in draft.attendance] == [5, 6]
 
 
 def test_no_force_of_the_seed_is_named():
