@@ -1,0 +1,106 @@
+"""This module is the service while it runs: pages, clock and flows in one process."""
+
+import asyncio
+import os
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+import structlog
+import uvicorn
+from starlette.applications import Starlette
+
+from dilyn import service_note
+from dilyn.ports import LOOPBACK
+from dilyn.prefect_watch import PrefectWatch
+from dilyn.rounds import Rounds
+from dilyn.service_note import ServiceNote
+from flows.world import World, use
+from web.app import create_app
+
+log = structlog.get_logger()
+
+#: How long the catch-up at the start waits for Prefect, before it goes on without.
+PREFECT_SECONDS = 30.0
+#: How long stopping waits for the batch in hand.
+STOP_SECONDS = 30.0
+
+
+class OneMachine:
+    """Everything that runs while the service does, started and stopped in order."""
+
+    def __init__(
+        self,
+        *,
+        world: World,
+        port: int,
+        watch: PrefectWatch | None,
+        on_ready: Callable[[ServiceNote], None],
+    ) -> None:
+        self._world = world
+        self._watch = watch
+        self._on_ready = on_ready
+        self._rounds = Rounds()
+        self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
+
+    async def serve(self) -> None:
+        """Serve until a signal comes."""
+        use(replace(self._world, is_stopping=self._rounds.is_stopping))
+        app = create_app(wake=self._rounds.wake, health=self._health, lifespan=self._living)
+        try:
+            await uvicorn.Server(_configured(app, port=self._note.port)).serve()
+        finally:
+            service_note.forget(self._world.home)
+            if self._watch is not None:
+                await self._watch.stop()
+            log.info("stopped")
+
+    @asynccontextmanager
+    async def _living(self, _: Starlette) -> AsyncIterator[None]:
+        scheduler = self._rounds.scheduler()
+        scheduler.start()
+        running = [asyncio.create_task(work) for work in self._work()]
+        service_note.note(self._world.home, self._note)
+        log.info("serving", pages=self._note.url, prefect=self._note.prefect)
+        self._on_ready(self._note)
+        try:
+            yield
+        finally:
+            scheduler.shutdown(wait=False)
+            if not await self._rounds.stop(seconds=STOP_SECONDS):
+                log.warning("the batch in hand did not end in time")
+            for work in running:
+                work.cancel()
+            await asyncio.gather(*running, return_exceptions=True)
+
+    def _work(self) -> tuple[Coroutine[None, None, None], ...]:
+        watching = () if self._watch is None else (self._watch.keep(),)
+        return (self._catch_up(), self._rounds.answer_calls(), *watching)
+
+    async def _catch_up(self) -> None:
+        if self._watch is not None and not await self._watch.wait_until_well(
+            seconds=PREFECT_SECONDS
+        ):
+            log.warning("prefect does not answer yet, going on without it")
+        await self._rounds.catch_up()
+
+    async def _health(self) -> Mapping[str, object]:
+        return {"pid": self._note.pid, "prefect": await self._prefect()}
+
+    async def _prefect(self) -> str:
+        if self._watch is None:
+            return "off"
+        return "well" if await self._watch.wait_until_well(seconds=0) else "down"
+
+
+def _configured(app: Starlette, *, port: int) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        host=LOOPBACK,
+        port=port,
+        # What there is to say is said in our own log.
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        timeout_graceful_shutdown=5,
+    )

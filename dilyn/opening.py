@@ -1,0 +1,35 @@
+"""This module opens a data folder: its database brought up to date, its office and its clock."""
+
+import logging
+from datetime import UTC, datetime
+
+from dilyn import logs, prefect_environment
+from dilyn.settings import Settings
+from flows.world import World, use
+from storage import simulated_clock
+from storage.bank_holidays import office
+from storage.database import open_database
+from storage.migrating import migrate
+
+
+def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World:
+    """Open the data folder of the settings, and make it this process's world."""
+    logs.configure(level=log_level)
+    # For its owner alone: it holds names and addresses.
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    prefect_environment.set_up(settings.home, url="")
+    engine = open_database(settings.database)
+    migrate(engine)
+    world = World(
+        engine=engine,
+        home=settings.home,
+        force=settings.force_code,
+        office=office(),
+        office_name=settings.office_name,
+        office_address=settings.office_address,
+        smtp=settings.smtp,
+        # A folder of the demo has a clock of its own, which another process may move on.
+        now=lambda: simulated_clock.read(engine) or datetime.now(UTC),
+    )
+    use(world)
+    return world

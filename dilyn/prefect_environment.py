@@ -1,0 +1,51 @@
+"""This module sets Prefect up before it is imported: on this machine only, and telling nobody."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from dilyn.ports import LOOPBACK
+
+
+def environment(home: Path, *, url: str) -> Mapping[str, str]:
+    """List the settings of Prefect, for its server and for the flows alike.
+
+    An empty `url` means that every flow runs directly.
+    """
+    return {
+        "PREFECT_HOME": str(home.absolute() / "prefect"),
+        "PREFECT_API_URL": url,
+        # Never a server of its own accord: it would outlive us.
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+        # Nothing is told to anybody outside.
+        "DO_NOT_TRACK": "1",
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_TELEMETRY_ENABLE_RESOURCE_METRICS": "false",
+        # The second user interface calls an analytics host from the browser.
+        "PREFECT_SERVER_UI_V2_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+        # Its history is kept for 90 days. Ours has no end.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
+        # What the flows have to say they say in our log.
+        "PREFECT_LOGGING_LEVEL": "WARNING",
+        "PREFECT_API_REQUEST_TIMEOUT": "15",
+    }
+
+
+def set_up(home: Path, *, url: str) -> None:
+    """Point this process at a Prefect server, or at none."""
+    os.environ.update(environment(home, url=url))
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = _with_loopback(os.environ.get(name, ""))
+    if "prefect" in sys.modules:
+        from prefect.context import refresh_global_settings_context
+
+        refresh_global_settings_context()
+
+
+def _with_loopback(hosts: str) -> str:
+    # An office's proxy must not be asked for what is on this machine.
+    named = [host for host in hosts.split(",") if host]
+    return ",".join(dict.fromkeys([*named, LOOPBACK, "localhost"]))

@@ -1,0 +1,105 @@
+"""This module does the work of the service: when it is called, and by the timetable."""
+
+import asyncio
+import traceback
+from collections.abc import Awaitable, Callable
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
+
+from flows.timetable import (
+    LOOK_AT_THE_INBOX_SECONDS,
+    MISFIRE_GRACE_SECONDS,
+    TIMETABLE,
+    Entry,
+    advance_and_deliver,
+    catch_up,
+)
+
+log = structlog.get_logger()
+
+TIME_ZONE = "Europe/London"
+
+
+class Rounds:
+    """Takes one turn after the other: the ledger has one writer, and stopping waits for it."""
+
+    def __init__(self) -> None:
+        self._call = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._has_caught_up = False
+        self._is_stopping = False
+
+    def wake(self) -> None:
+        """Tell it that a command waits."""
+        self._call.set()
+
+    def is_stopping(self) -> bool:
+        """Say whether the turn in hand is the last."""
+        return self._is_stopping
+
+    async def catch_up(self) -> None:
+        """Do what fell due while the service was not running."""
+        await self._take_turn("catch up", catch_up)
+        self._has_caught_up = True
+
+    async def answer_calls(self) -> None:
+        """Apply commands as they come, for ever; look into the inbox now and then all the same."""
+        while True:
+            if await self._called() or self._has_caught_up:
+                await self._take_turn("advance", advance_and_deliver)
+
+    async def stop(self, *, seconds: float) -> bool:
+        """Begin nothing more, and say whether the turn in hand ended in time."""
+        self._is_stopping = True
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turn.acquire()
+        except TimeoutError:
+            return False
+        return True
+
+    def scheduler(self) -> AsyncIOScheduler:
+        """Make the clock out of the timetable. It remembers nothing: our tables do."""
+        scheduler = AsyncIOScheduler(
+            timezone=TIME_ZONE,
+            job_defaults={
+                "misfire_grace_time": MISFIRE_GRACE_SECONDS,
+                "coalesce": True,
+                "max_instances": 1,
+            },
+        )
+        for entry in TIMETABLE:
+            scheduler.add_job(
+                self._take_turn, trigger(entry), [entry.name, entry.act], id=entry.name
+            )
+        return scheduler
+
+    async def _called(self) -> bool:
+        try:
+            async with asyncio.timeout(LOOK_AT_THE_INBOX_SECONDS):
+                await self._call.wait()
+        except TimeoutError:
+            return False
+        self._call.clear()
+        return True
+
+    async def _take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> None:
+        async with self._turn:
+            if self._is_stopping:
+                return
+            try:
+                await act()
+            # The next turn comes whatever happened to this one.
+            except Exception as failure:  # noqa: BLE001
+                # Not its words: they may hold what a log must not.
+                where = "".join(traceback.format_tb(failure.__traceback__)[-3:])
+                log.warning("turn failed", turn=name, why=type(failure).__name__, where=where)
+
+
+def trigger(entry: Entry) -> CronTrigger:
+    """Say to APScheduler when an entry falls."""
+    return CronTrigger(
+        day_of_week=entry.days, hour=entry.hour, minute=entry.minute, timezone=TIME_ZONE
+    )

@@ -1,0 +1,97 @@
+"""This module reads the settings from the environment, and says which are wrong and why."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import platformdirs
+from pydantic import Field, StringConstraints, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from domain.errors import N_, DomainError
+from domain.names import ForceCode
+from notifications.send import SmtpServer, Tls
+
+Port = Annotated[int, Field(ge=0, le=65535)]
+
+
+def _users_folder() -> Path:
+    return platformdirs.user_data_path("dilyn", appauthor=False)
+
+
+class Settings(BaseSettings):
+    """Each is read from the environment under its own name, led by `DILYN_`."""
+
+    model_config = SettingsConfigDict(env_prefix="DILYN_", frozen=True, populate_by_name=True)
+
+    home: Path = Field(default_factory=_users_folder)
+    #: By default, SQLite in the home.
+    database_url: str = ""
+    #: The force whose ledger commands go to, where none is named.
+    force: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")] = "FORCE"
+    office_name: str = "Office of the Police and Crime Commissioner"
+    office_address: str = "office@dilyn.invalid"
+    #: Without it, all mail is caught in the local mailbox.
+    smtp_host: str = ""
+    smtp_port: Port = 25
+    smtp_user: str = ""
+    smtp_password_file: Path | None = None
+    smtp_tls: Literal["none", "starttls", "tls"] = "none"
+    prefect: Literal["on", "off"] = "on"
+    #: The next free one is taken where this one is not free.
+    port: Port = 8765
+    prefect_port: Port = 8766
+    #: Who gives the commands, where the command line does not say.
+    acts_as: str = Field(default="", validation_alias="DILYN_AS")
+
+    @property
+    def database(self) -> str:
+        """The address of the database."""
+        return self.database_url or f"sqlite:///{self.home.absolute() / 'dilyn.db'}"
+
+    @property
+    def force_code(self) -> ForceCode:
+        """The force, as the ledger names it."""
+        return ForceCode(self.force)
+
+    @property
+    def smtp(self) -> SmtpServer | None:
+        """The mail server, if one is set."""
+        if not self.smtp_host:
+            return None
+        return SmtpServer(
+            host=self.smtp_host,
+            port=self.smtp_port,
+            user=self.smtp_user or None,
+            password=self._password(),
+            tls=Tls(self.smtp_tls),
+        )
+
+    def _password(self) -> str | None:
+        if self.smtp_password_file is None:
+            return None
+        try:
+            return self.smtp_password_file.read_text(encoding="utf-8").rstrip("\r\n")
+        except OSError as error:
+            raise DomainError(
+                reason=N_("The file that DILYN_SMTP_PASSWORD_FILE names cannot be read."),
+                remedy=N_("Check that it is there and that this user may read it."),
+            ) from error
+
+
+def read_settings() -> Settings:
+    """Read the settings of this process.
+
+    Raises: DomainError naming each setting that is wrong.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
+        raise DomainError(
+            reason=f"{', '.join(wrong)}: {error.errors()[0]['msg']}.",
+            remedy=N_("The README lists the settings and what each may be."),
+        ) from error
+
+
+def _variable(field: str) -> str:
+    return field if field.startswith("DILYN_") else f"DILYN_{field.upper()}"

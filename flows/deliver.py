@@ -1,0 +1,110 @@
+"""This module is the flow that takes mails out of the outbox and sends them, or catches them."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Iterable
+from functools import partial
+
+import structlog
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from domain.mail import Mail
+from flows.running import current_run, name_run, step, summary
+from flows.world import World, world
+from notifications.compose import compose
+from notifications.mailbox import catch
+from notifications.message import Delivery, Message, OnHanded, Outcome, Sender
+from notifications.send import send
+from storage import outbox
+from storage.exclusive import Busy, exclusively
+
+log = structlog.get_logger()
+
+
+@flow(name="deliver")
+async def deliver() -> int:
+    """Send one batch of mails; say how many there were. One process sends at a time."""
+    try:
+        with exclusively(world().home, "sending"):
+            return await _deliver_alone()
+    except Busy:
+        log.info("somebody else is sending", run=current_run())
+        return 0
+
+
+async def _deliver_alone() -> int:
+    await step(take_up)
+    mails = await step(claim)
+    outcomes = await step(hand_over, mails)
+    references = tuple(dict.fromkeys(owed.reference for mail in mails for owed in mail.owed))
+    await name_run(f"deliver {len(mails)}: {summary(references)}", tags=references)
+    log.info("mails delivered", run=current_run(), **outcomes)
+    return len(mails)
+
+
+@task(name="take up", cache_policy=NO_CACHE)
+async def take_up() -> None:
+    """Take up what a crash left: what had not begun to leave is sent, what had is unknown."""
+    left = await asyncio.to_thread(outbox.recover, world().engine)
+    if left.requeued or left.unknown:
+        log.warning("a crash left mails", requeued=left.requeued, unknown=len(left.unknown))
+
+
+@task(name="claim", cache_policy=NO_CACHE)
+async def claim() -> tuple[Mail, ...]:
+    """Claim the mails that may leave now. Each is looked at again: is it still true?"""
+    here = world()
+    return await asyncio.to_thread(outbox.claim, here.engine, office=here.office, now=here.now())
+
+
+@task(name="hand over", cache_policy=NO_CACHE)
+async def hand_over(mails: tuple[Mail, ...]) -> dict[str, int]:
+    """Hand claimed mails over, and keep account of each before the next one leaves."""
+    here = world()
+    outcomes: Counter[str] = Counter()
+    messages = tuple([message async for message in _composed(here, mails)])
+    async for delivery in _leaving(here, messages):
+        await asyncio.to_thread(_account, here, delivery)
+        outcomes[delivery.outcome.value] += 1
+    return dict(outcomes)
+
+
+async def _composed(here: World, mails: Iterable[Mail]) -> AsyncIterator[Message]:
+    sender = Sender(office_name=here.office_name, office_address=here.office_address)
+    for mail in mails:
+        try:
+            yield await asyncio.to_thread(compose, mail, sender=sender, written_at=here.now())
+        except Exception as failure:  # noqa: BLE001  # One mail must not hold up the others.
+            why = type(failure).__name__
+            log.warning("mail cannot be written", mail=mail.mail, why=why)
+            mark = partial(outbox.mark_failed, here.engine, mail.mail, why=why, now=here.now())
+            await asyncio.to_thread(mark)
+
+
+def _leaving(here: World, messages: tuple[Message, ...]) -> AsyncIterator[Delivery]:
+    on_handed = _handed(here)
+    if here.smtp is None:
+        return catch(messages, folder=here.mailbox, on_handed=on_handed)
+    return send(messages, smtp=here.smtp, on_handed=on_handed)
+
+
+def _handed(here: World) -> OnHanded:
+    async def on_handed(mail: str) -> None:
+        await asyncio.to_thread(outbox.mark_handed, here.engine, mail)
+
+    return on_handed
+
+
+def _account(here: World, delivery: Delivery) -> None:
+    match delivery.outcome:
+        case Outcome.SENT:
+            outbox.mark_sent(
+                here.engine, delivery.mail, message_id=delivery.message_id, now=here.now()
+            )
+        case Outcome.FAILED:
+            outbox.mark_failed(here.engine, delivery.mail, why=delivery.why, now=here.now())
+        case Outcome.DEFERRED:
+            outbox.mark_deferred(here.engine, delivery.mail, why=delivery.why, now=here.now())
+        case Outcome.UNKNOWN:
+            outbox.mark_unknown(here.engine, delivery.mail, why=delivery.why, now=here.now())

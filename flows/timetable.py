@@ -1,0 +1,100 @@
+"""This module lists everything that happens by itself, and when. There is no other schedule.
+
+Times are Europe/London. Days are written `mon-fri`: the numbers mean other days in other programs.
+Nothing is set between one and two at night, an hour that comes twice in autumn and never in spring.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from domain.names import ForceCode
+from flows.advance import advance
+from flows.deliver import deliver
+from flows.remind import remind
+from flows.running import run
+from flows.world import world
+from storage import inbox, outbox
+
+#: Commands come with a wake-up call; this is for those whose call was lost.
+LOOK_AT_THE_INBOX_SECONDS = 5
+#: How late an entry may still be kept: a machine that slept through the morning.
+MISFIRE_GRACE_SECONDS = 10 * 3600
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One line of the timetable."""
+
+    name: str
+    act: Callable[[], Awaitable[int]]
+    days: str
+    hour: str
+    minute: str
+
+
+async def advance_waiting() -> int:
+    """Apply every waiting command, one flow run a batch; no run where nothing waits."""
+    applied = 0
+    while forces := await asyncio.to_thread(inbox.waiting, world().engine):
+        done = sum([await run(advance, force=force) for force in forces])
+        applied += done
+        if not done or world().is_stopping():
+            break
+    return applied
+
+
+async def remind_due() -> int:
+    """Decide every rung that has come, and record what followed."""
+    here = world()
+    reminders = 0
+    if await asyncio.to_thread(outbox.anything_due, here.engine, today=here.today):
+        for force in await _forces():
+            reminders += await run(remind, force=force)
+        await advance_waiting()
+    return reminders
+
+
+async def deliver_queued() -> int:
+    """Send what may leave now, batch by batch, and record what became of it."""
+    delivered = 0
+    while await _anything_to_send():
+        done = await run(deliver)
+        await advance_waiting()
+        delivered += done
+        if not done or world().is_stopping():
+            break
+    return delivered
+
+
+async def advance_and_deliver() -> int:
+    """Apply what waits, and send the mails that came of it."""
+    applied = await advance_waiting()
+    await deliver_queued()
+    return applied
+
+
+async def catch_up() -> int:
+    """Do now whatever the timetable would have done up to now."""
+    applied = await advance_waiting()
+    reminders = await remind_due()
+    delivered = await deliver_queued()
+    return applied + reminders + delivered
+
+
+TIMETABLE = (
+    # Half a minute's work at most; the mails leave with the next entry.
+    Entry(name="remind", act=catch_up, days="mon-fri", hour="8", minute="0"),
+    # What a mail server did not take is tried again, and what came at night leaves.
+    Entry(name="deliver", act=deliver_queued, days="mon-fri", hour="8-17", minute="*"),
+)
+
+
+async def _anything_to_send() -> bool:
+    here = world()
+    return await asyncio.to_thread(outbox.anything_to_send, here.engine, now=here.now())
+
+
+async def _forces() -> tuple[ForceCode, ...]:
+    # One office, one force, until the grown install has 43.
+    return (world().force,)

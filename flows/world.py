@@ -1,0 +1,61 @@
+"""This module holds what flows work on: their parameters are small words, this is the rest."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine
+
+from domain.names import ForceCode
+from domain.policy import Office
+from notifications.send import SmtpServer
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class World:
+    """The database, the office and the clock of one data folder."""
+
+    engine: Engine
+    home: Path
+    force: ForceCode
+    office: Office
+    office_name: str
+    office_address: str
+    #: None where all mail is caught in the local mailbox.
+    smtp: SmtpServer | None
+    now: Callable[[], datetime]
+    #: True once the process has been asked to end: the batch in hand is then the last.
+    is_stopping: Callable[[], bool] = lambda: False
+
+    @property
+    def mailbox(self) -> Path:
+        """The folder that catches all mail until a mail server is set."""
+        return self.home / "mailbox"
+
+    @property
+    def today(self) -> date:
+        """The local date: what a person in the office calls today."""
+        return self.now().astimezone(LONDON).date()
+
+
+class _Present:
+    world: World | None = None
+
+
+def use(world: World) -> None:
+    """Set the world of this process. A process has one data folder."""
+    _Present.world = world
+
+
+def world() -> World:
+    """Return the world of this process.
+
+    Raises: RuntimeError where nobody has opened one, which is a bug.
+    """
+    if _Present.world is None:
+        raise RuntimeError("No world has been opened.")
+    return _Present.world
