@@ -1,0 +1,1 @@
+"""This holds the commands of the command line, a file for each concern."""
