@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from domain import claim_words as words
+from domain import promise_words as promise
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "`": "'"})
 _LEAD = re.compile(
@@ -55,19 +56,19 @@ def _refuses(sentence: Sentence) -> bool:
     # "We cannot do this, but will do that": what is still outstanding decides.
     rest = core[match.end() :]
     turn = _TURNING.search(rest)
-    return turn is None or not words.PROMISING.search(
-        _without(words.NO_PROMISE, rest[turn.end() :])
+    return turn is None or not promise.PROMISING.search(
+        _without(promise.NO_PROMISE, rest[turn.end() :])
     )
 
 
 def _is_conditioned(sentence: Sentence) -> bool:
-    return bool(words.CONDITIONED.match(sentence.text)) and not words.UNDECIDED.search(
+    return bool(words.CONDITIONED.match(sentence.text)) and not promise.UNDECIDED.search(
         sentence.text
     )
 
 
 def _is_undecided(sentence: Sentence) -> bool:
-    return bool(words.UNDECIDED.search(_without(words.NO_CONSIDERING, sentence.core)))
+    return bool(promise.UNDECIDED.search(_without(promise.NO_CONSIDERING, sentence.core)))
 
 
 def _is_action(sentence: Sentence) -> bool:
@@ -75,18 +76,18 @@ def _is_action(sentence: Sentence) -> bool:
 
 
 def _promises(sentence: Sentence) -> bool:
-    core = _without(words.CONSIDERING, _without(words.NO_CONSIDERING, sentence.core))
-    return bool(words.PROMISING.search(_without(words.NO_PROMISE, core)))
+    core = _without(promise.CONSIDERING, _without(promise.NO_CONSIDERING, sentence.core))
+    return bool(promise.PROMISING.search(_without(promise.NO_PROMISE, core)))
 
 
 def _promises_as_told(sentence: Sentence) -> bool:
-    if words.REPORTED_PROMISE.search(sentence.text):
+    if promise.REPORTED_PROMISE.search(sentence.text):
         return True
     return sentence.is_dated and bool(re.search(r"\bwould (?:be )?\w+", sentence.core))
 
 
 def _considers(sentence: Sentence) -> bool:
-    return bool(words.CONSIDERING.search(_without(words.NO_CONSIDERING, sentence.core)))
+    return bool(promise.CONSIDERING.search(_without(promise.NO_CONSIDERING, sentence.core)))
 
 
 def _is_done(sentence: Sentence) -> bool:

@@ -8,7 +8,6 @@ from enum import StrEnum
 from domain.claim_kinds import kind_of
 from domain.claim_rules import ready, rule_for
 from domain.due_dates import DuePhrase, find_due
-
 from domain.names import Text
 
 
@@ -72,18 +71,22 @@ class Claim:
 #: Only what is still to come can fall due.
 OUTSTANDING = frozenset({ClaimStatus.COMMITMENT, ClaimStatus.CONSIDERATION})
 
-_BULLET = r"[·•▪◦‣∙*]|[-–—](?=\s)|o(?=\s)"
+_BULLET = r"[·•▪◦‣∙*]|[-–—](?=\s)"
 _BREAK = re.compile(
     # A full stop ends a sentence where a new one can begin.
     r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9ÂÊÎÔÛŴŶ])"
-    rf"|\s*\n\s*\n\s*|\s*\n\s*(?=(?:{_BULLET})\s|\(?(?:\d{{1,2}}|[a-z])[.)]\s)|(?<=[.!?:;])[ \t]*\n\s*"
+    r"|(?<=\S)\s*\n\s*\n\s*"
+    rf"|(?<=\S)\s*\n\s*(?=(?:{_BULLET})\s|\(?(?:\d{{1,2}}|[a-z])[.)]\s)"
+    r"|(?<=[.!?:;])[ \t]*\n\s*"
 )
 #: A full stop after one of these ends nothing.
 _SHORTENED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|cf|viz|vs|approx|incl|no|nos|para|paras|fig|ref|mr|mrs|ms|dr|prof|rev|st|sgt|insp|supt"
-    r"|ch|det|cllr|hon|dept|tel|ext|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|p|pp|s|ss|art)|\b[A-Z])\.$",
+    r"(?:\b(?:e\.g|i\.e|cf|viz|vs|approx|incl|mr|mrs|ms|dr|prof|rev|sgt|insp|supt|ch|det|cllr"
+    r"|dept|tel|ext)|\b(?-i:[A-Z]))\.$",
     re.IGNORECASE,
 )
+#: A sentence longer than this is none; its words are kept, but only so many are listened to.
+_HEARD = 2_000
 _MARKER = re.compile(rf"^(?:(?:{_BULLET})\s*)+")
 
 
@@ -104,8 +107,9 @@ def split_sentences(response: str) -> tuple[str, ...]:
 
 def hear(sentence: str, *, response_on: date | None) -> Claim:
     """Say what a sentence amounts to, and by when what it promises falls due."""
-    due = find_due(sentence, response_on=response_on)
-    rule = rule_for(ready(sentence, is_dated=bool(due and due.due_on)))
+    heard = sentence[:_HEARD]
+    due = find_due(heard, response_on=response_on)
+    rule = rule_for(ready(heard, is_dated=bool(due and due.due_on)))
     status = ClaimStatus(rule.status)
     falls_due = due if due and status in OUTSTANDING else None
     return _claim(sentence, status, falls_due)
@@ -113,10 +117,10 @@ def hear(sentence: str, *, response_on: date | None) -> Claim:
 
 def _claim(sentence: str, status: ClaimStatus, due: DuePhrase | None) -> Claim:
     return Claim(
-        text=sentence,
+        text=Text(sentence),
         status=status,
-        kind=CommitmentKind(kind_of(sentence)),
-        due_phrase=due.phrase if due else None,
+        kind=CommitmentKind(kind_of(sentence[:_HEARD])),
+        due_phrase=Text(due.phrase) if due else None,
         due_on=due.due_on if due else None,
         due_window=due.window if due else None,
     )

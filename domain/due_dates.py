@@ -38,50 +38,83 @@ class _Candidate:
     weight: int
 
 
-_DEADLINE = r"no later than|not later than|by|before|until|till|ahead of|in time for|prior to|erbyn|cyn|up to"
+_DEADLINE = (
+    r"no later than|not later than|by|before|until|till|ahead of|in time for|prior to"
+    r"|erbyn|cyn|up to"
+)
 _LOOSE = (
-    r"on|in|at|from|during|for|over|throughout|within|through|to|around|towards|as of|with effect from|effective"
-    r"|commencing|starting|beginning|between|this|next|yn ystod|yn|ym|ar|o|ers|hyd|after|following|ar ôl"
+    r"on|in|at|from|during|for|over|throughout|within|through|to|around|towards|as of"
+    r"|with effect from|effective"
+    r"|commencing|starting|beginning|between|this|next|yn ystod|yn|ym|ar|o|ers|hyd|after"
+    r"|following|ar ôl"
 )
 _PREPOSITION = re.compile(
-    rf"(?:^|(?<=[\s(:–-]))(?P<lead>{_DEADLINE}|{_LOOSE})\s+(?:about\s+|around\s+|approximately\s+)?"
-    r"(?:the\s+|this\s+|next\s+|y\s+|mis\s+|fis\s+|this\s+coming\s+|the\s+(?:coming|forthcoming|following|next|"
-    r"previously[\s-]mentioned|aforementioned|above[\s-]mentioned|upcoming|planned|scheduled)\s+)?$",
+    (
+        rf"(?:^|(?<=[\s(:–-]))(?P<lead>{_DEADLINE}|{_LOOSE})\s+(?:about\s+|around\s+"
+        r"|approximately\s+)?"
+        r"(?:the\s+|this\s+|next\s+|y\s+|mis\s+|fis\s+|this\s+coming\s+|the\s+(?:coming"
+        r"|forthcoming|following|next|"
+        r"previously[\s-]mentioned|aforementioned|above[\s-]mentioned|upcoming|planned"
+        r"|scheduled)\s+)?$"
+    ),
     re.IGNORECASE,
 )
 _IS_DEADLINE = re.compile(rf"(?:{_DEADLINE})$", re.IGNORECASE)
 #: What leads up to a date that is no deadline: the day of a record, the end of a count.
 _NO_DEADLINE = re.compile(
-    r"(?:\b(?:since|as at|as of|dated?|correct at|every|each|annually in|(?:years?|months|quarter|period|weeks) (?:to|ending|ended|up to)"
-    r"|last|previous|past|ended|ending|meetings? (?:of|held on)|minutes of|letter of|report of|email of"
-    r"|valid until|expires?(?: on| in)?|for the period|compared (?:with|to)|than in|"
-    r"act|regulations|code|plan|strategy|programme|guidance|report|inspection|budget|version|edition)"
-    r"|^\s*(?:update|position|status|note)s?\b[^.]{0,12})\s*[:,(–-]?\s*(?:the\s+|on\s+|in\s+)?$",
+    (
+        r"(?:\b(?:since|as at|as of|dated?|correct at|every|each|annually in|(?:years?|months"
+        r"|quarter|period|weeks) (?:to|ending|ended|up to)"
+        r"|last|previous|past|ended|ending|meetings? (?:of|held on)|minutes of|letter of"
+        r"|report of|email of"
+        r"|valid until|expires?(?: on| in)?|for the period|compared (?:with|to)|than in|"
+        r"act|regulations|code|plan|strategy|programme|guidance|report|inspection|budget"
+        r"|version|edition)"
+        r"|^\s*(?:update|position|status|note)s?\b[^.]{0,12})\s*[:,(–-]?\s*(?:the\s+|on\s+"
+        r"|in\s+)?$"
+    ),
     re.IGNORECASE,
 )
 _AFTER_EVENT = re.compile(
-    r"\b(?:after|following|once|when|since|wedi|ar ôl)\s+(?:the|a|an|our|its|their|those|that|this|responses|y|yr)\b"
-    r"(?!.*\b(?:will|by|before)\b)[^,;]*$",
+    (
+        r"\b(?:after|following|once|when|since|wedi|ar ôl)\s+(?:the|a|an|our|its|their|those"
+        r"|that|this|responses|y|yr)\b"
+        r"(?!.*\b(?:will|by|before)\b)[^,;]*$"
+    ),
     re.IGNORECASE,
 )
 _EARLIER_PLAN = re.compile(
-    r"\b(?:originally|initially|previously|at first|first planned|rather than|instead of|slipped from|moved from"
-    r"|delayed from|due to start)\b[^,;]*$",
+    (
+        r"\b(?:originally|initially|previously|at first|first planned|rather than|instead of"
+        r"|slipped from|moved from"
+        r"|delayed from|due to start)\b[^,;]*$"
+    ),
     re.IGNORECASE,
 )
 _PAST_VERB = re.compile(
-    r"\b(?:was|were|had|has|have|began|started|launched|introduced|took place|met|agreed|raised|identified|reported|issued|"
-    r"published|completed|received|came|went|held|asked|wrote|rose|fell|arose|occurred|happened|found)\b",
+    (
+        r"\b(?:was|were|had|has|have|began|started|launched|introduced|took place|met|agreed"
+        r"|raised|identified|reported|issued|"
+        r"published|completed|received|came|went|held|asked|wrote|rose|fell|arose|occurred"
+        r"|happened|found)\b"
+    ),
     re.IGNORECASE,
 )
 _FUTURE_VERB = re.compile(
-    r"\b(?:will|shall|would|to|due|planned|plans?|scheduled|expect\w*|aim\w*|intend\w*|hop\w+|going|being|is|are|booked|"
-    r"set|anticipat\w+|deadline|target\w*|agreed to|am|expected|bydd|byddwn|gaiff|caiff)\b|['’]ll\b",
+    (
+        r"\b(?:will|shall|would|to|due|planned|plans?|scheduled|expect\w*|aim\w*|intend\w*"
+        r"|hop\w+|going|being|is|are|booked|"
+        r"set|anticipat\w+|deadline|target\w*|agreed to|am|expected|bydd|byddwn|gaiff|caiff)\b"
+        r"|['’]ll\b"
+    ),
     re.IGNORECASE,
 )
 _JOIN = re.compile(
-    r"\s*(?:-|–|—|/|to|until|till|and|or|through|i|a|neu|tan)\s*(?:the\s+)?(?:early\s+|late\s+|mid[\s-]|(?:the\s+)?end\s+of\s+|"
-    r"(?:the\s+)?start\s+of\s+)?(?:the\s+)?",
+    (
+        r"\s*(?:-|–|—|/|to|until|till|and|or|through|i|a|neu|tan)\s*(?:the\s+)?(?:early\s+"
+        r"|late\s+|mid[\s-]|(?:the\s+)?end\s+of\s+|"
+        r"(?:the\s+)?start\s+of\s+)?(?:the\s+)?"
+    ),
     re.IGNORECASE,
 )
 _BARE_NEEDS_LEAD = frozenset({"month", "year", "today", "month and figure"})
@@ -91,20 +124,33 @@ _FREE_STANDING = re.compile(
 
 #: A time that nobody can name yet: an event, a vague word, a rhythm, a word that points elsewhere.
 _UNDATED = re.compile(
-    r"\b(?:"
-    r"(?:(?:at|before|ahead of|in time for|to|by|for|during)\s+)?(?:the|our|its)\s+(?:next|following|forthcoming|upcoming)\s+"
-    r"(?:\w+\s+){0,3}?(?:meeting|session|panel|board|review|update|training|refresh|cycle|event|input)\b"
-    r"|(?:once|upon|on completion of|as soon as|subject to|pending|(?:when|after|following)\s+(?:the|this|that|it|a|those|these))\b[^,;.]*"
-    r"|within\s+[\w-]+\s+(?:working\s+)?(?:days?|weeks?|months?)\s+(?:of|from|after)\b[^,;.]*"
-    r"|in\s+(?:due|the)\s+(?:course|(?:near|coming|immediate|longer|long|short|medium)[\s-]*(?:to[\s-]\w+[\s-])?"
-    r"(?:future|term|weeks|months|days|year))|(?:in|over)\s+the\s+(?:coming|next\s+few)\s+(?:days|weeks|months|year)"
-    r"|(?:at|by)\s+(?:the\s+earliest\s+opportunity|that\s+(?:time|point|date)|then|the\s+same\s+(?:time|date))|by\s+then"
-    r"|shortly|soon|imminently|eventually|immediately|straight\s+away|ar\s+unwaith|maes\s+o\s+law|yn\s+fuan|(?:the\s+)?upcoming\s+training"
-    r"|(?:daily|weekly|fortnightly|monthly|quarterly|annually|yearly)\b(?:\s+until\s+further\s+notice)?"
-    r"|(?:at\s+the\s+end\s+of\s+|in\s+|on\s+)?(?:each|every)\s+(?:\w+\s+)?(?:day|week|month|quarter|year|term|shift|meeting|\d+\s+\w+)"
-    r"|(?:the\s+)?(?:deadline|date|timescale)\s+(?:given|set|stated|mentioned)\b[^,;.]*?(?=\s+(?:applies|stands|is)\b|$)"
-    r"|until\s+further\s+notice|by\s+the\s+end\s+of\s+the\s+\w+(?:\s+\w+)?"
-    r")",
+    (
+        r"\b(?:"
+        r"(?:(?:at|before|ahead of|in time for|to|by|for|during)\s+)?(?:the|our|its)\s+(?:next"
+        r"|following|forthcoming|upcoming)\s+"
+        r"(?:\w+\s+){0,3}?(?:meeting|session|panel|board|review|update|training|refresh|cycle"
+        r"|event|input)\b"
+        r"|(?:once|upon|on completion of|as soon as|subject to|pending|(?:when|after"
+        r"|following)\s+(?:the|this|that|it|a|those|these))\b[^,;.]*"
+        r"|within\s+[\w-]+\s+(?:working\s+)?(?:days?|weeks?|months?)\s+(?:of|from"
+        r"|after)\b[^,;.]*"
+        r"|in\s+(?:due|the)\s+(?:course|(?:near|coming|immediate|longer|long|short"
+        r"|medium)[\s-]*(?:to[\s-]\w+[\s-])?"
+        r"(?:future|term|weeks|months|days|year))|(?:in|over)\s+the\s+(?:coming"
+        r"|next\s+few)\s+(?:days|weeks|months|year)"
+        r"|(?:at|by)\s+(?:the\s+earliest\s+opportunity|that\s+(?:time|point|date)|then"
+        r"|the\s+same\s+(?:time|date))|by\s+then"
+        r"|shortly|soon|imminently|eventually|immediately|straight\s+away|ar\s+unwaith"
+        r"|maes\s+o\s+law|yn\s+fuan|(?:the\s+)?upcoming\s+training"
+        r"|(?:daily|weekly|fortnightly|monthly|quarterly|annually"
+        r"|yearly)\b(?:\s+until\s+further\s+notice)?"
+        r"|(?:at\s+the\s+end\s+of\s+|in\s+|on\s+)?(?:each|every)\s+(?:\w+\s+)?(?:day|week"
+        r"|month|quarter|year|term|shift|meeting|\d+\s+\w+)"
+        r"|(?:the\s+)?(?:deadline|date|timescale)\s+(?:given|set|stated"
+        r"|mentioned)\b[^,;.]*?(?=\s+(?:applies|stands|is)\b|$)"
+        r"|until\s+further\s+notice|by\s+the\s+end\s+of\s+the\s+\w+(?:\s+\w+)?"
+        r")"
+    ),
     re.IGNORECASE,
 )
 

@@ -41,7 +41,11 @@ def _start(period: Period) -> Period:
         Grain.FINANCIAL_YEAR: lambda p: _to(p, p.first, month_end, tenth),
         Grain.YEAR: lambda p: _to(p, p.first, date(p.first.year, 3, 31), date(p.first.year, 1, 31)),
     }
-    return starts.get(period.grain, lambda p: _to(p, p.first, month_end))(period)
+    return starts.get(period.grain, _first_month)(period)
+
+
+def _first_month(period: Period) -> Period:
+    return _to(period, period.first, last_of_month(period.first.year, period.first.month))
 
 
 def _early(period: Period) -> Period:
@@ -57,8 +61,6 @@ def _early(period: Period) -> Period:
 
 
 def _mid(period: Period) -> Period:
-    month = add_months(period.first.replace(day=1), 1)
-    middle = date(month.year, month.month, 15)
     mids: dict[Grain, Narrow] = {
         Grain.WEEK: lambda p: _to(p, p.first + _ONE, p.first + 3 * _ONE),
         Grain.MONTH: lambda p: _to(p, p.first.replace(day=10), p.first.replace(day=20),
@@ -68,7 +70,12 @@ def _mid(period: Period) -> Period:
         Grain.FINANCIAL_YEAR: lambda p: _to(p, date(p.first.year, 9, 1), date(p.first.year, 10, 31),
                                             date(p.first.year, 9, 30)),
     }  # fmt: skip
-    return mids.get(period.grain, lambda p: _to(p, middle.replace(day=1), middle))(period)
+    return mids.get(period.grain, _mid_of_season)(period)
+
+
+def _mid_of_season(period: Period) -> Period:
+    second = add_months(period.first, 1)
+    return _to(period, second, second.replace(day=15))
 
 
 def _late(period: Period) -> Period:
@@ -149,7 +156,10 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
 )
 MODIFIERS = tuple(
     (
-        re.compile(rf"(?:^|(?<=[\s(]))(?:{words})(?:\s+(?:of|in|on|the|y|mis|fis))*[\s:-]*$", re.I),
+        re.compile(
+            rf"(?:^|(?<=[\s(]))(?:{words})(?:\s+(?:of|in|on|the|y|mis|fis))*[\s:-]*$",
+            re.IGNORECASE,
+        ),
         narrow,
     )
     for words, narrow in _MODIFIERS

@@ -38,84 +38,205 @@ _OF_YEAR = rf"(?:\s*,?\s*(?:of\s+|in\s+)?(?:the\s+)?(?:year\s+)?{_YEAR})?"
 _BEGUN = r"(?P<begun>20\d\d)\s*(?:/|[-–])\s*(?:20)?(?P<second>\d\d)(?!\d|[-/]\d)"
 _NUMBER = rf"(?:\d{{1,3}}|(?:{alternatives(NUMBERS)})\b)"
 _UNIT = (
-    r"(?P<unit>day|week|month|year|fortnight|diwrnod|wythnos|mis|fis|blynedd|pythefnos|bythefnos)"
+    r"(?P<unit>day|week|month|year|fortnight|diwrnod|wythnos|mis|fis|blynedd|pythefnos"
+    r"|bythefnos)"
     r"s?\b['’]?"
 )
 #: "Within ten days of posting" waits for an event; "within ten days of today" does not.
 _NO_EVENT = (
     r"(?!\s+(?:(?:of|from|after|following|o)\b"
-    r"(?!\s+(?:today|now|heddiw|(?:the\s+date\s+of\s+)?this\s+(?:letter|reply|response|report))\b)"
+    r"(?!\s+(?:today|now|heddiw|(?:the\s+date\s+of\s+)?this\s+(?:letter|reply|response"
+    r"|report))\b)"
     r"|before|prior|beforehand|ago|old|notice))"
 )
 _TURN = (
-    r"(?:(?P<which>(?:later\s+)?this|next|(?:the\s+)?(?:current|coming|forthcoming|following|new)"
+    r"(?:(?P<which>(?:later\s+)?this|next|(?:the\s+)?(?:current|coming|forthcoming"
+    r"|following|new)"
     r"|present)\s+)"
 )
 
 _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
-    ("numeric day", r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
-     r"(?P<year>20\d\d|\d\d)(?![\d/])", read.numeric_day),
+    (
+        "numeric day",
+        (
+            r"(?<![\d/.])(?P<day>\d{1,2})(?P<sep>[/.-])(?P<m>\d{1,2})(?P=sep)"
+            r"(?P<year>20\d\d|\d\d)(?![\d/])"
+        ),
+        read.numeric_day,
+    ),
     ("ISO day", r"\b(?P<year>20\d\d)-(?P<m>\d\d)-(?P<day>\d\d)\b", read.numeric_day),
     ("day and month", rf"\b{_WEEKDAY}{_DAY}\s*(?:of\s+|o\s+)?{_MONTH}{_OF_YEAR}", read.named_day),
-    ("month and day", rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){_OF_YEAR}",
-     read.named_day),
-    ("month, day and year", rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)\b",
-     read.named_day),
-    ("days of a month", r"\b(?P<from>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and|or|i)\s*"
-     rf"{_DAY}\s*(?:of\s+)?{_MONTH}{_OF_YEAR}", read.day_range),
-    ("bare day", r"(?<=\bthe )(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
-     r"(?:\s+of\s+(?P<turn>this|next)\s+month\b|(?!\s+[a-z]))", read.bare_day),
-    ("weekday", r"(?<=\b(?:by|on) )(?:this\s+|next\s+)?"
-     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", read.weekday),
-    ("month and figure", rf"\b{_MONTH}(?:(?P<hyphen>\s*[-/–]\s*)|\s+)(?P<figure>\d\d)"
-     r"(?!\d|(?:st|nd|rd|th)\b|\s*[-–/:]\s*\d|%)", read.month_and_figure),
+    (
+        "month and day",
+        rf"\b{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th){_OF_YEAR}",
+        read.named_day,
+    ),
+    (
+        "month, day and year",
+        rf"\b{_MONTH}\s+(?P<day>\d{{1,2}}),?\s+(?P<year>20\d\d)\b",
+        read.named_day,
+    ),
+    (
+        "days of a month",
+        (
+            r"\b(?P<from>\d{1,2})(?:st|nd|rd|th)?\s*(?:-|–|to|and|or|i)\s*"
+            rf"{_DAY}\s*(?:of\s+)?{_MONTH}{_OF_YEAR}"
+        ),
+        read.day_range,
+    ),
+    (
+        "bare day",
+        (
+            r"(?<=\bthe )(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+            r"(?:\s+of\s+(?P<turn>this|next)\s+month\b|(?!\s+[a-z]))"
+        ),
+        read.bare_day,
+    ),
+    (
+        "weekday",
+        (
+            r"(?<=\b(?:by|on) )(?:this\s+|next\s+)?"
+            r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+        ),
+        read.weekday,
+    ),
+    (
+        "month and figure",
+        (
+            rf"\b{_MONTH}(?:(?P<hyphen>\s*[-/–]\s*)|\s+)(?P<figure>\d\d)"
+            r"(?!\d|(?:st|nd|rd|th)\b|\s*[-–/:]\s*\d|%)"
+        ),
+        read.month_and_figure,
+    ),
     ("month", rf"\b{_MONTH}{_OF_YEAR}", read.month),
     ("season", rf"\b(?P<season>{alternatives(SEASONS)})\b{_OF_YEAR}", read.season),
-    ("winter of two years", r"\b(?P<season>winter)\s+(?P<year>20\d\d)\s*[/–-]\s*(?:20)?\d\d\b",
-     read.season),
-    ("quarter", r"\b(?:Q|quarter\s+)(?P<q>[1-4])\b(?:\s*,?\s*(?:of\s+|in\s+)?(?:the\s+)?(?:FY\s*)?"
-     rf"(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?", read.quarter),
-    ("quarter in words", r"\b(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+"
-     rf"quarter\b(?:\s+of\s+(?:the\s+)?(?:FY\s*)?(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?",
-     read.quarter),
-    ("half", r"\b(?P<which>first|second|1st|2nd)\s+half\s+of\s+(?:the\s+)?"
-     rf"(?:{_BEGUN}|{_YEAR})", read.half),
+    (
+        "winter of two years",
+        r"\b(?P<season>winter)\s+(?P<year>20\d\d)\s*[/–-]\s*(?:20)?\d\d\b",
+        read.season,
+    ),
+    (
+        "quarter",
+        (
+            r"\b(?:Q|quarter\s+)(?P<q>[1-4])\b(?:\s*,?\s*(?:of\s+|in\s+)?(?:the\s+)?(?:FY\s*)?"
+            rf"(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?"
+        ),
+        read.quarter,
+    ),
+    (
+        "quarter in words",
+        (
+            r"\b(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+"
+            rf"quarter\b(?:\s+of\s+(?:the\s+)?(?:FY\s*)?(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?"
+        ),
+        read.quarter,
+    ),
+    (
+        "half",
+        (
+            r"\b(?P<which>first|second|1st|2nd)\s+half\s+of\s+(?:the\s+)?"
+            rf"(?:{_BEGUN}|{_YEAR})"
+        ),
+        read.half,
+    ),
     ("year", r"\b(?P<year>20\d\d)\b(?!\s*[/–-]\s*(?:20)?\d\d)", read.year),
     ("financial year", rf"\b(?:FY\s*)?{_BEGUN}(?:\s+financial\s+year)?", read.financial_year),
-    ("relative", rf"\b{_TURN}(?P<unit>week|month|quarter|(?:financial|fiscal|calendar)\s+year|year)"
-     r"\b(?:['’]s)?", read.turn),
-    ("end of the present", r"(?<=\bend of )the\s+(?P<which>)(?P<unit>week|month|quarter"
-     r"|(?:financial|fiscal|calendar)\s+year|year)\b", read.turn_now),
+    (
+        "relative",
+        (
+            rf"\b{_TURN}(?P<unit>week|month|quarter|(?:financial|fiscal|calendar)\s+year|year)"
+            r"\b(?:['’]s)?"
+        ),
+        read.turn,
+    ),
+    (
+        "end of the present",
+        (
+            r"(?<=\bend of )the\s+(?P<which>)(?P<unit>week|month|quarter"
+            r"|(?:financial|fiscal|calendar)\s+year|year)\b"
+        ),
+        read.turn_now,
+    ),
     ("next but one", r"\bthe\s+(?P<unit>week|month|year)\s+after\s+next\b", read.turn_after_next),
-    ("relative in Welsh", r"\b(?P<unit>wythnos|mis|fis|flwyddyn ariannol|flwyddyn|chwarter)\s+"
-     r"(?:nesaf|(?P<which>hon|hwn))\b", read.turn),
+    (
+        "relative in Welsh",
+        (
+            r"\b(?P<unit>wythnos|mis|fis|flwyddyn ariannol|flwyddyn|chwarter)\s+"
+            r"(?:nesaf|(?P<which>hon|hwn))\b"
+        ),
+        read.turn,
+    ),
     ("year end", r"\b(?P<fin>financial\s+|fiscal\s+)?year[\s-]end\b", read.year_end),
     ("new financial year", r"\bnew\s+financial\s+year\b", read.new_financial_year),
-    ("duration", r"\b(?:within|inside|o fewn|ymhen)\s+(?:the\s+)?(?:(?:next|coming|following|y)\s+)?"
-     rf"(?:(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*)?(?:\(\d+\)\s*)?"
-     rf"(?:(?P<working>working|business|gwaith)\s+|calendar\s+)?{_UNIT}(?:\s+time\b)?{_NO_EVENT}",
-     read.duration),
-    ("duration to come", r"\b(?:(?:in|over|during|for|throughout)\s+the\s+)?(?:next|coming|following)"
-     rf"\s+(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*"
-     rf"(?:(?P<working>working|business)\s+)?{_UNIT}", read.duration),
-    ("in so long", rf"\bin\s+(?:about\s+|around\s+)?(?P<n>{_NUMBER})"
-     rf"(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*(?:(?P<working>working|business)\s+)?"
-     rf"{_UNIT}(?:\s+time\b)?{_NO_EVENT}", read.duration),
-    ("from now", rf"\b(?P<n>{_NUMBER})(?P<n_to>)(?P<working>)\s+{_UNIT}\s+(?:from\s+(?:now|today"
-     r"|the\s+date\s+of\s+this\s+(?:letter|reply|response))|hence)\b", read.duration),
-    ("next fortnight", r"\b(?P<n>)(?P<n_to>)(?P<working>)(?:next|coming)\s+(?P<unit>fortnight)\b",
-     read.duration),
+    (
+        "duration",
+        (
+            r"\b(?:within|inside|o fewn|ymhen)\s+(?:the\s+)?(?:(?:next|coming|following|y)\s+)?"
+            rf"(?:(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*)?(?:\(\d+\)\s*)?"
+            r"(?:(?P<working>working|business|gwaith)\s+"
+            rf"|calendar\s+)?{_UNIT}(?:\s+time\b)?{_NO_EVENT}"
+        ),
+        read.duration,
+    ),
+    (
+        "duration to come",
+        (
+            r"\b(?:(?:in|over|during|for|throughout)\s+the\s+)?(?:next|coming|following)"
+            rf"\s+(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*"
+            rf"(?:(?P<working>working|business)\s+)?{_UNIT}"
+        ),
+        read.duration,
+    ),
+    (
+        "in so long",
+        (
+            rf"\bin\s+(?:about\s+|around\s+)?(?P<n>{_NUMBER})"
+            rf"(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*(?:(?P<working>working|business)\s+)?"
+            rf"{_UNIT}(?:\s+time\b)?{_NO_EVENT}"
+        ),
+        read.duration,
+    ),
+    (
+        "from now",
+        (
+            rf"\b(?P<n>{_NUMBER})(?P<n_to>)(?P<working>)\s+{_UNIT}\s+(?:from\s+(?:now|today"
+            r"|the\s+date\s+of\s+this\s+(?:letter|reply|response))|hence)\b"
+        ),
+        read.duration,
+    ),
+    (
+        "next fortnight",
+        r"\b(?P<n>)(?P<n_to>)(?P<working>)(?:next|coming)\s+(?P<unit>fortnight)\b",
+        read.duration,
+    ),
     ("hours", r"\bwithin\s+(?:the\s+next\s+)?(?P<n>24|48|72)\s+hours\b" + _NO_EVENT, read.hours),
     ("today", r"\b(?:today|tonight|heddiw)\b", read.today),
     ("tomorrow", r"\b(?:tomorrow|yfory)\b", read.tomorrow),
-    ("Christmas", r"\b(?P<after>(?:after|following|ar\s+ôl)\s+)?(?:the\s+|y\s+)?"
-     rf"(?:christmas|xmas|nadolig)\b(?:\s+(?:break|period|holidays?|recess))?{_OF_YEAR}",
-     read.christmas),
-    ("Easter", r"\b(?P<after>(?:after|following|ar\s+ôl)\s+)?(?:the\s+|y\s+)?(?:easter|pasg)\b"
-     rf"(?:\s+(?:break|period|holidays?|recess))?{_OF_YEAR}", read.easter),
-    ("new year", r"\b(?P<early>early\s+(?:in\s+)?)?(?:the\s+)?(?:new\s+year|flwyddyn\s+newydd)\b"
-     rf"{_OF_YEAR}", read.new_year),
-)  # fmt: skip
+    (
+        "Christmas",
+        (
+            r"\b(?P<after>(?:after|following|ar\s+ôl)\s+)?(?:the\s+|y\s+)?"
+            rf"(?:christmas|xmas|nadolig)\b(?:\s+(?:break|period|holidays?|recess))?{_OF_YEAR}"
+        ),
+        read.christmas,
+    ),
+    (
+        "Easter",
+        (
+            r"\b(?P<after>(?:after|following|ar\s+ôl)\s+)?(?:the\s+|y\s+)?(?:easter|pasg)\b"
+            rf"(?:\s+(?:break|period|holidays?|recess))?{_OF_YEAR}"
+        ),
+        read.easter,
+    ),
+    (
+        "new year",
+        (
+            r"\b(?P<early>early\s+(?:in\s+)?)?(?:the\s+)?(?:new\s+year|flwyddyn\s+newydd)\b"
+            rf"{_OF_YEAR}"
+        ),
+        read.new_year,
+    ),
+)
 RULES = tuple(
     (name, re.compile(pattern, re.IGNORECASE), reader) for name, pattern, reader in _PATTERNS
 )

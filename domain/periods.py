@@ -1,4 +1,4 @@
-"""This module holds the stretches of time that promises name, and how each is made from its year."""
+"""This module holds the stretches of time that promises name, and how each is made."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -29,30 +29,45 @@ _OF_STATUS = {
     ClaimStatus.ALREADY_DONE: DoubtKind.SAID_DONE,
 }
 _OTHER_QUESTION = re.compile(
-    r"\bif (?:our|my|the force['’]s) (?:understanding|reading|interpretation)\b|\bif (?:we|i) (?:have )?(?:understand|understood|read)\b"
-    r"|\b(?:we|i) (?:have )?(?:taken|take|took|interpret\w*|read|assum\w+|understand|understood) (?:this|the (?:query|question|observation|point))(?: \w+)? (?:to mean|as|to be)\b"
-    r"|\bassuming (?:that )?(?:this|the (?:query|question|observation))\b|\b(?:not|un)(?: \w+)? (?:sure|clear|certain) what (?:is|was) (?:meant|being asked)\b"
-    r"|\bif (?:this|the) (?:query|question|observation) (?:refers|relates|is about)\b",
+    (
+        r"\bif (?:our|my|the force['’]s) (?:understanding|reading|interpretation)\b|\bif (?:we"
+        r"|i) (?:have )?(?:understand|understood|read)\b"
+        r"|\b(?:we|i) (?:have )?(?:taken|take|took|interpret\w*|read|assum\w+|understand"
+        r"|understood) (?:this|the (?:query|question|observation|point))(?: \w+)? (?:to mean"
+        r"|as|to be)\b"
+        r"|\bassuming (?:that )?(?:this|the (?:query|question|observation))\b|\b(?:not"
+        r"|un)(?: \w+)? (?:sure|clear|certain) what (?:is|was) (?:meant|being asked)\b"
+        r"|\bif (?:this|the) (?:query|question|observation) (?:refers|relates|is about)\b"
+    ),
     re.IGNORECASE,
 )
 _BODY = (
-    r"(?P<body>(?:the\s+)?(?:[A-Z][\w’'&-]*|of|and|for|\([A-Z]+\))(?:\s+(?:[A-Z][\w’'&-]*|of|and|for|the|\([A-Z]+\)))*"
+    r"(?P<body>(?:the\s+)?(?:[A-Z][\w’'&-]*|of|and|for|\([A-Z]+\))(?:\s+(?:[A-Z][\w’'&-]*"
+    r"|of|and|for|the|\([A-Z]+\)))*"
     r"|(?:the\s+)?\w+\s+(?:team|unit|service|department|council|authority|office))"
 )
 _OTHER_BODY = re.compile(
-    r"\b(?i:(?:likely|better|best)\s+(?:to\s+be\s+)?(?:known|answered|held|addressed|placed)\s+(?:by|with|to)"
-    r"|(?:a\s+)?(?:matter|question|decision|responsibility)\s+(?:for|of)|(?:sits?|rests?|lies?)\s+with|(?:falls?|belongs?)\s+to|owned\s+by|held\s+by"
-    r"|(?:should|could|would need to|needs? to)\s+be\s+(?:directed|referred|put|raised|addressed)\s+(?:to|with)|(?:within|in)\s+the\s+remit\s+of)"
+    r"\b(?i:(?:likely|better|best)\s+(?:to\s+be\s+)?(?:known|answered|held|addressed"
+    r"|placed)\s+(?:by|with|to)"
+    r"|(?:a\s+)?(?:matter|question|decision|responsibility)\s+(?:for|of)|(?:sits?|rests?"
+    r"|lies?)\s+with|(?:falls?|belongs?)\s+to|owned\s+by|held\s+by"
+    r"|(?:should|could|would need to|needs? to)\s+be\s+(?:directed|referred|put|raised"
+    r"|addressed)\s+(?:to|with)|(?:within|in)\s+the\s+remit\s+of)"
     rf"\s+{_BODY}"
 )
 _ASKS_TOO = re.compile(
     r"\?|\b(?:asked|wanted to know|queried|questioned|wondered|would like to know)\b", re.IGNORECASE
 )
-_NO_CONTENT = frozenset(
-    "about after also asked been being between case cases could does force from have having into know known like made "
-    "many members more much noted other over panel police queried questioned should some such than that their them then "
-    "there these they this those wanted were what when where whether which while will with wondered would your".split()
-)
+#: Words that two sentences may share without speaking of the same thing.
+_NO_CONTENT = frozenset({
+    "about", "after", "also", "asked", "been", "being", "between", "case", "cases",
+    "could", "does", "force", "from", "have", "having", "into", "know", "known",
+    "like", "made", "many", "members", "more", "much", "noted", "other", "over",
+    "panel", "police", "queried", "questioned", "should", "some", "such", "than", "that",
+    "their", "them", "then", "there", "these", "they", "this", "those", "wanted",
+    "were", "what", "when", "where", "whether", "which", "while", "will", "with",
+    "wondered", "would", "your",
+})  # fmt: skip
 _STEM = 5
 
 

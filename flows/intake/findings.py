@@ -27,13 +27,20 @@ class _Section:
 
 
 _CASE = re.compile(
-    r"^(?:case|achos|record|file|incident)\s*(?:no\.?|number|rhif|#)?\s*(?P<number>\d{1,4})\s*(?:[:.–-].{0,80})?$",
+    (
+        r"^(?:case|achos|record|file|incident)\s*(?:no\.?|number|rhif"
+        r"|#)?\s*(?P<number>\d{1,4})\s*(?:[:.–-].{0,80})?$"
+    ),
     re.IGNORECASE,
 )
 _THEMES = re.compile(
-    r"^(?:\d+\.?\s*)?(?:(?:overall|general|common|key|main|wider|cross-case|recurring)\s+(?:panel\s+)?"
-    r"(?:observations?|themes?|findings?|comments?|trends)(?:\s+(?:and|&)\s+\w+)?(?:\s+identified)?|themes?(?:\s+identified)?|themâu(?:\s+\w+){0,2}"
-    r"|sylwadau cyffredinol)\s*:?$",
+    (
+        r"^(?:\d+\.?\s*)?(?:(?:overall|general|common|key|main|wider|cross-case"
+        r"|recurring)\s+(?:panel\s+)?"
+        r"(?:observations?|themes?|findings?|comments?|trends)(?:\s+(?:and"
+        r"|&)\s+\w+)?(?:\s+identified)?|themes?(?:\s+identified)?|themâu(?:\s+\w+){0,2}"
+        r"|sylwadau cyffredinol)\s*:?$"
+    ),
     re.IGNORECASE,
 )
 
@@ -76,7 +83,7 @@ def _is_gapless(blocks: tuple[Block, ...], last_case: int) -> bool:
     return re.search(r"b\.+b", text) is None
 
 
-def _begins_themes(section: _Section, block: Block, is_apart: bool) -> bool:  # noqa: FBT001
+def _begins_themes(section: _Section, block: Block, is_apart: bool) -> bool:
     """Tell the themes from the last case's findings where their heading was lost.
 
     Word processors leave a space at the margin where a section began; failing that, a blank line

@@ -13,7 +13,8 @@ from flows.intake.reading import Block, BlockKind
 _LONGEST_TITLE = 120
 _NAME = r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|&)\s+)?){1,4}"
 _FORCE = re.compile(
-    rf"\b(?P<name>{_NAME}(?:Police|Constabulary)(?:\s+Service)?)\b(?!\s+(?:and\s+Crime|Officer|Federation|Panel|Act))"
+    rf"\b(?P<name>{_NAME}(?:Police|Constabulary)(?:\s+Service)?)\b(?!\s+(?:and\s+Crime"
+    r"|Officer|Federation|Panel|Act))"
     r"|\b(?P<welsh>Heddlu\s+(?:De\s+|Gogledd\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
 )
 _PANEL = re.compile(rf"\b(?P<name>{_NAME}Panel)\b(?!\s+[Mm]embers?['’])")
@@ -22,12 +23,15 @@ _MEETING = re.compile(
     r"\b(?:meetings?|sessions?|exercises?|panel (?:was|were)? ?held|cyfarfod)\b", re.IGNORECASE
 )
 _DAYS_OF_A_MONTH = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:,|and|&|to|-|–)\s*(?:the\s+)?\d{1,2}(?:st|nd|rd|th)?[^.]*?\b(?P<rest>[A-Z][a-z]+\s+20\d\d))"
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:,|and|&|to|-|–)\s*(?:the\s+)?\d{1,2}(?:st"
+    r"|nd|rd|th)?[^.]*?\b(?P<rest>[A-Z][a-z]+\s+20\d\d))"
 )
 _CAME = re.compile(r"\b(?:attend(?:ed|ance|ing)|present|took part|yn bresennol)\b", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"(?!\s+(?:cases|files|records|incidents|meetings|months|weeks|new|hours))",
+    (
+        r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+        r"(?!\s+(?:cases|files|records|incidents|meetings|months|weeks|new|hours))"
+    ),
     re.IGNORECASE,
 )
 _MEETING_NUMBER = re.compile(

@@ -19,9 +19,16 @@ from flows.intake.table import TableRow, find_table
 from flows.intake.titles import title_of
 
 _WAITING = re.compile(
-    r"\W*(?:a?waiting(?: (?:for )?(?:a |the )?(?:force |police )?(?:response|reply|update))?(?: from .{1,40})?|pending|to follow|tb[ca]|to be (?:confirmed|advised|provided)"
-    r"|(?:force |police )?(?:response|reply|update)s? (?:is |are )?(?:awaited|pending|outstanding|to follow|due)|no (?:force )?(?:response|reply)(?: received)?(?: yet| to date)?"
-    r"|not (?:yet )?(?:received|answered)|outstanding|n/?[ak]|none|yn aros(?: am ymateb)?|disgwyl ymateb|ymateb i ddilyn)\W*",
+    (
+        r"\W*(?:a?waiting(?: (?:for )?(?:a |the )?(?:force |police )?(?:response|reply"
+        r"|update))?(?: from .{1,40})?|pending|to follow|tb[ca]|to be (?:confirmed|advised"
+        r"|provided)"
+        r"|(?:force |police )?(?:response|reply|update)s? (?:is |are )?(?:awaited|pending"
+        r"|outstanding|to follow|due)|no (?:force )?(?:response|reply)(?: received)?(?: yet"
+        r"| to date)?"
+        r"|not (?:yet )?(?:received|answered)|outstanding|n/?[ak]|none|yn aros(?: am ymateb)?"
+        r"|disgwyl ymateb|ymateb i ddilyn)\W*"
+    ),
     re.IGNORECASE,
 )
 

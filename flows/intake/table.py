@@ -36,15 +36,22 @@ class _Group:
 
 _NUMBER = r"(?:no\.?|nos\.?|number|ref(?:erence)?\.?|#|row|item|rhif|cyf\.?)"
 _OBSERVATION = (
-    r"(?:(?:the )?(?:panel(?: member)?s?['’]?s?|commissioner['’]?s?|opcc|members['’]?)\s+)?(?:overall |key )?"
-    r"(?:observations?|findings?|recommendations?|comments?|quer(?:y|ies)|questions?|points?|feedback|action points?)"
+    r"(?:(?:the )?(?:panel(?: member)?s?['’]?s?|commissioner['’]?s?|opcc"
+    r"|members['’]?)\s+)?(?:overall |key )?"
+    r"(?:observations?|findings?|recommendations?|comments?|quer(?:y|ies)|questions?"
+    r"|points?|feedback|action points?)"
     r"(?: raised)?|sylwadau(?: y panel)?|arsylwadau(?: y panel)?"
 )
 _RESPONSE = (
-    r"(?:(?:the )?(?:force|police|constabulary|dyfed-powys police|hub|department)['’]?s?\s+)"
-    r"?(?:response|reply|replies|responses|answer|comments?)(?: from the force)?|ymateb(?:ion)?(?: (?:yr |y )?heddlu)?"
+    r"(?:(?:the )?(?:force|police|constabulary|dyfed-powys police|hub"
+    r"|department)['’]?s?\s+)"
+    r"?(?:response|reply|replies|responses|answer|comments?)(?: from the force)?"
+    r"|ymateb(?:ion)?(?: (?:yr |y )?heddlu)?"
 )
-_OTHER = r"(?:action )?(?:owner|lead)|(?:target |due |response )?date|status|progress|update|theme|perchennog|dyddiad"
+_OTHER = (
+    r"(?:action )?(?:owner|lead)|(?:target |due |response )?date|status|progress|update"
+    r"|theme|perchennog|dyddiad"
+)
 _IS_NUMBER = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
 _IS_OBSERVATION = re.compile(rf"(?:{_OBSERVATION})\s*:?$", re.IGNORECASE)
 _IS_RESPONSE = re.compile(rf"(?:{_RESPONSE})\s*:?$", re.IGNORECASE)

@@ -17,13 +17,22 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"letters?", "letters"),
     (r"e-?mails?", "e-mails"),
     (r"attach\w+|upload\w+|copy of", "attachments"),
-    (r"boxes have been ticked|tick(?:ed)?[- ]?box\w*|boxes|lack(?:s|ing)? detail|more detail", "level of detail"),
+    (
+        (
+            r"boxes have been ticked|tick(?:ed)?[- ]?box\w*|boxes|lack(?:s|ing)? detail"
+            r"|more detail"
+        ),
+        "level of detail",
+    ),
     (r"templates?", "templates"),
     (r"final (?:update|communication|contact)|closing (?:letter|update)", "final update"),
     (r"closed|closure|closing", "closure"),
     (r"point of contact|contact (?:number|details)|named contact", "point of contact"),
     (r"initial (?:report|call|contact)|first (?:report|contact|call)", "initial report"),
-    (r"regular (?:communication|contact|updates?)|frequency of (?:contact|updates?)", "regular communication"),
+    (
+        r"regular (?:communication|contact|updates?)|frequency of (?:contact|updates?)",
+        "regular communication",
+    ),
     (r"victim contracts?|contact agreements?", "contact agreement"),
     (r"updates?|updated", "updates"),
     (r"victim personal statements?|vps", "victim personal statement"),
@@ -69,7 +78,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"hyfforddiant", "training"),
     (r"cofnod\w*", "records"),
     (r"dioddefwr|dioddefwyr", "victims"),
-)  # fmt: skip
+)
 _PATTERNS = tuple(
     (re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), label) for pattern, label in _TOPICS
 )
