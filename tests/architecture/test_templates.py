@@ -1,14 +1,68 @@
-"""This finds a mail that lacks a part."""
+"""This renders every template with a sample, and finds the one that has none."""
+
+import email
+import re
+from email.policy import default
 
 import pytest
 
+from domain.mail import MailKind
+from notifications.compose import compose
+from tests.architecture.samples import MAILS, SENDER, WRITTEN_AT
 from tests.architecture.sources import ROOT
 
-MAILS = tuple(sorted(path for path in (ROOT / "templates" / "mail").iterdir() if path.is_dir()))
+TEMPLATES = ROOT / "templates"
+FOLDERS = tuple(sorted(path for path in (TEMPLATES / "mail").iterdir() if path.is_dir()))
 
 
-@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.name)
-def test_a_mail_has_a_subject_and_two_bodies(mail):
-    parts = {path.name for path in mail.iterdir()}
+def drawn_in_by(template):
+    """This lists a template and all that it extends, imports or includes."""
+    source = (TEMPLATES / template).read_text(encoding="utf-8")
+    named = re.findall(r"{%-?\s*(?:extends|import|include|from)\s+\"([^\"]+)\"", source)
+    return {template}.union(*(drawn_in_by(name) for name in named))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_a_mail_has_a_subject_and_two_bodies(folder):
+    parts = {path.name for path in folder.iterdir()}
 
     assert parts == {"subject.txt", "body.txt", "body.html"}
+
+
+def test_every_kind_of_mail_has_a_folder_and_a_sample():
+    kinds = {kind.value for kind in MailKind}
+
+    assert {folder.name for folder in FOLDERS} == kinds
+    assert {mail.kind.value for mail in MAILS} == kinds
+
+
+@pytest.mark.parametrize("mail", MAILS, ids=lambda mail: mail.mail)
+def test_every_sample_becomes_a_subject_of_one_line_and_two_bodies(mail):
+    message = compose(mail, sender=SENDER, written_at=WRITTEN_AT)
+
+    letter = email.message_from_bytes(message.content, policy=default)
+    bodies = [part.get_content() for part in letter.walk() if not part.is_multipart()]
+    assert letter["Subject"].startswith("OBS-")
+    assert "\n" not in letter["Subject"]
+    assert [part.get_content_type() for part in letter.walk() if not part.is_multipart()] == [
+        "text/plain",
+        "text/html",
+    ]
+    assert all(owed.reference in body for owed in mail.owed for body in bodies)
+
+
+def test_no_template_is_left_without_a_sample():
+    # Only mails have samples so far. The first page or report brings its own, and widens this.
+    rendered = [
+        drawn_in_by(path.relative_to(TEMPLATES).as_posix())
+        for folder in FOLDERS
+        for path in folder.iterdir()
+    ]
+
+    exist = {
+        path.relative_to(TEMPLATES).as_posix()
+        for path in TEMPLATES.rglob("*")
+        if path.suffix in {".html", ".txt"}
+    }
+
+    assert exist == set().union(*rendered)
