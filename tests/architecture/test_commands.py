@@ -4,6 +4,7 @@ import re
 
 import pytest
 import typer
+from typer.core import TyperGroup
 
 from dilyn.cli import app
 from tests.architecture.test_documents import code_in, document
@@ -11,23 +12,27 @@ from tests.architecture.test_documents import code_in, document
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/runbook.md")
 
 
-def commands_named_in(name):
-    return set(re.findall(r"\bdilyn((?: [a-z][a-z-]*)+)", code_in(document(name))))
+def commands_of(command, named=()):
+    """This lists each command with its full name, those of groups within groups too."""
+    if isinstance(command, TyperGroup):
+        return [
+            found
+            for name, inner in command.commands.items()
+            for found in commands_of(inner, (*named, name))
+        ]
+    return [(" ".join(named), command)]
+
+
+COMMANDS = dict(commands_of(typer.main.get_command(app)))
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_every_dilyn_command_in_the_documents_exists(name):
-    for words in sorted(commands_named_in(name)):
-        command = typer.main.get_command(app)
-        for word in words.split():
-            command = getattr(command, "commands", {}).get(word)
-            assert command is not None, f"{name} names `dilyn{words}`"
+    named = re.findall(r"\bdilyn((?: [a-z][a-z-]*)+)", code_in(document(name)))
+
+    assert {words.strip() for words in named} <= set(COMMANDS)
 
 
-def test_every_dilyn_command_says_what_it_is_for():
-    groups = [typer.main.get_command(app)]
-    for group in groups:
-        for command in group.commands.values():
-            assert command.get_short_help_str(), command.name
-            if hasattr(command, "commands"):
-                groups.append(command)
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_dilyn_command_says_what_it_is_for(name):
+    assert COMMANDS[name].get_short_help_str()
