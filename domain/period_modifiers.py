@@ -141,11 +141,11 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
     (rf"at\s+the\s+(?:{_END_WORDS})", _end_loosely),
     (rf"(?:the\s+)?(?:{_END_WORDS})|year\s+end(?:ing)?", _end),
     (r"(?:the\s+)?(?:start|beginning|outset)|dechrau|ddechrau", _start),
-    (r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+on)?|gynnar", _early),
+    (r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+(?:on\s+)?in)?|(?:yn\s+)?gynnar(?:\s+yn)?", _early),
     (r"(?:the\s+)?mid(?:dle|-point|point)?|canol|ganol", _mid),
     (r"(?:the\s+)?(?:latter\s+(?:part|half)|second\s+half)", _second_half),
     (r"(?:the\s+)?first\s+half", _first_half),
-    (r"late|(?:the\s+)?later\s+part|hwyr", _late),
+    (r"late(?:\s+on)?(?:\s+in)?|(?:the\s+)?later\s+part|hwyr", _late),
     (r"(?:the\s+)?(?:first|1st)\s+week", _week_of_month(1)),
     (r"(?:the\s+)?(?:second|2nd)\s+week", _week_of_month(2)),
     (r"(?:the\s+)?(?:third|3rd)\s+week", _week_of_month(3)),
@@ -157,7 +157,7 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
 MODIFIERS = tuple(
     (
         re.compile(
-            rf"(?:^|(?<=[\s(]))(?:{words})(?:\s+(?:of|in|on|the|y|mis|fis))*[\s:-]*$",
+            rf"(?:^|(?<=[\s(/–-]))(?:{words})(?:\s+(?:of|the|y|mis|fis))*[\s:-]*$",
             re.IGNORECASE,
         ),
         narrow,

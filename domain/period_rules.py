@@ -51,7 +51,7 @@ _NO_EVENT = (
 )
 _TURN = (
     r"(?:(?P<which>(?:later\s+)?this|next|(?:the\s+)?(?:current|coming|forthcoming"
-    r"|following|new)"
+    r"|following)"
     r"|present)\s+)"
 )
 
