@@ -2,9 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import default
 from email.utils import format_datetime
 from hashlib import sha256
 
@@ -12,10 +9,8 @@ from domain.mail import Mail, MailKind, Owed
 from domain.observation import ClockKind
 from domain.policy import LAST_RUNG
 from notifications.message import Message, Sender, ascii_domain
+from notifications.mime import address_of, mailbox_of, phrase, written
 from templates import render, words_for
-
-# Seven bits pass every server, and the same bytes are kept and sent.
-_POLICY = default.clone(cte_type="7bit")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,21 +33,24 @@ def compose(mail: Mail, *, sender: Sender, written_at: datetime) -> Message:
     digest = sha256(mail.mail.encode()).hexdigest()[:32]
     values = values_of(mail, sender=sender)
     subject = _one_line(_rendered(mail, "subject.txt", values))
-    letter = EmailMessage(policy=_POLICY)
     message_id = f"<{digest}@{sender.domain}>"
-    _set_headers(letter, mail, sender=sender)
-    letter["Subject"] = subject
-    letter["Date"] = format_datetime(written_at)
-    letter["Message-ID"] = message_id
-    _set_parts(letter, mail, {**values, "subject": subject})
-    # The library would draw one by lot.
-    letter.set_boundary(f"=_dilyn_{digest}")
     return Message(
         mail=mail.mail,
-        sender=_address(sender.office_address).addr_spec,
-        to=_address(mail.address).addr_spec,
+        sender=_address(sender.office_address),
+        to=_address(mail.address),
         message_id=message_id,
-        content=letter.as_bytes(),
+        content=written(
+            {
+                **_who(mail, sender),
+                "Subject": phrase(subject, header="Subject"),
+                "Date": format_datetime(written_at),
+                "Message-ID": message_id,
+                **_what(mail),
+            },
+            text=_rendered(mail, "body.txt", values),
+            html=_rendered(mail, "body.html", {**values, "subject": subject}),
+            boundary=digest,
+        ),
     )
 
 
@@ -93,30 +91,30 @@ def _line(owed: Owed) -> Line:
     )
 
 
-def _set_headers(letter: EmailMessage, mail: Mail, *, sender: Sender) -> None:
-    office = _address(sender.office_address, name=sender.office_name)
-    letter["From"] = office
-    letter["Reply-To"] = office
-    letter["To"] = _address(mail.address, name=mail.name)
-    # RFC 3834: a machine wrote this, so no machine answers it. The second is Exchange's word.
-    letter["Auto-Submitted"] = "auto-generated"
-    letter["X-Auto-Response-Suppress"] = "OOF, AutoReply"
+def _who(mail: Mail, sender: Sender) -> dict[str, str]:
+    name, address = _one_line(sender.office_name), _address(sender.office_address)
+    return {
+        "From": mailbox_of(name, address, header="From"),
+        "Reply-To": mailbox_of(name, address, header="Reply-To"),
+        "To": mailbox_of(_one_line(mail.name), _address(mail.address), header="To"),
+    }
 
 
-def _set_parts(letter: EmailMessage, mail: Mail, values: dict[str, object]) -> None:
-    letter.set_content(_rendered(mail, "body.txt", values))
-    letter.add_alternative(_rendered(mail, "body.html", values), subtype="html")
-    # Setting the content drops every Content- header that was there before.
-    letter["Content-Language"] = words_for(mail.language).language
+def _what(mail: Mail) -> dict[str, str]:
+    return {
+        # RFC 3834: a machine wrote this, so no machine answers it. The second is Exchange's word.
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "OOF, AutoReply",
+        "Content-Language": words_for(mail.language).language,
+    }
 
 
 def _rendered(mail: Mail, part: str, values: dict[str, object]) -> str:
     return render(f"mail/{mail.kind.value}/{part}", language=mail.language, **values)
 
 
-def _address(address: str, *, name: str = "") -> Address:
-    user = address.rpartition("@")[0]
-    return Address(display_name=_one_line(name), username=user, domain=ascii_domain(address))
+def _address(address: str) -> str:
+    return address_of(address.rpartition("@")[0], ascii_domain(address))
 
 
 def _one_line(text: str) -> str:

@@ -1,11 +1,14 @@
 """This module is what passes between composing, sending and whoever keeps account of it."""
 
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.errors import N_, DomainError
 
+#: One address, which every mail server can read; a line break would begin a header of its own.
+_ADDRESS = re.compile(r"[!-~]+@[^\s@,;<>\"]+")
 #: Called with a mail's id just before its first byte leaves; returns once that is recorded.
 OnHanded = Callable[[str], Awaitable[None]]
 
@@ -18,8 +21,7 @@ class Sender:
     office_address: str
 
     def __post_init__(self) -> None:
-        user, _, domain = self.office_address.rpartition("@")
-        if not (user and domain and user.isascii() and ascii_domain(self.office_address).isascii()):
+        if not (_ADDRESS.fullmatch(self.office_address) and self.domain.isascii()):
             raise DomainError(
                 reason=N_("The office has no e-mail address that mail servers can read."),
                 remedy=N_("Set DILYN_OFFICE_ADDRESS, for example to office@example.org."),

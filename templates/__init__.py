@@ -29,9 +29,9 @@ class Words:
 
 
 @cache
-def words_for(language: str) -> Words:
+def words_for(language: str, *, catalogues: Path = _CATALOGUES) -> Words:
     """Find the words of a language; English, dates too, where it has no catalogue."""
-    found = gettext.translation(_DOMAIN, _CATALOGUES, languages=[language], fallback=True)
+    found = gettext.translation(_DOMAIN, catalogues, languages=[language], fallback=True)
     has_catalogue = isinstance(found, gettext.GNUTranslations)
     return Words(
         language=language if has_catalogue else ENGLISH,
@@ -47,11 +47,12 @@ def _(message: str) -> str:
 
 def render(template: str, /, *, language: str, **values: object) -> str:
     """Fill a template. A value that is missing is an error, never a gap."""
-    return _environment(words_for(language).language).get_template(template).render(values)
+    return environment_for(words_for(language).language).get_template(template).render(values)
 
 
 @cache
-def _environment(language: str) -> Environment:
+def environment_for(language: str) -> Environment:
+    """Prepare the templates in one language."""
     words = words_for(language)
     environment = Environment(
         loader=PackageLoader("templates", ""),

@@ -145,7 +145,7 @@ async def serving(
         server.close()
         for one in connections:
             if one.transport is not None:
-                one.transport.abort()
+                one.transport.close()
         await server.wait_closed()
         # The connections' own work ends in the next rounds of the loop.
         await asyncio.sleep(0.01)

@@ -261,9 +261,7 @@ def certificate(tmp_path_factory):
 async def test_mail_goes_secretly_to_a_server_that_the_office_trusts(certificate, tls):
     server = Behaviour()
 
-    async with serving(
-        server, certificate=certificate, is_tls_at_once=tls is Tls.TLS
-    ) as smtp:
+    async with serving(server, certificate=certificate, is_tls_at_once=tls is Tls.TLS) as smtp:
         account = await Account().of(THREE, replace(smtp, tls=tls, ca_file=certificate[0]))
 
     assert account.outcomes == ["sent", "sent", "sent"]
@@ -289,9 +287,7 @@ async def test_a_wrong_password_defers_the_batch_and_gives_up_no_mail(
 async def test_a_server_with_a_stranger_s_certificate_gets_no_mail(certificate, tls):
     server = Behaviour()
 
-    async with serving(
-        server, certificate=certificate, is_tls_at_once=tls is Tls.TLS
-    ) as smtp:
+    async with serving(server, certificate=certificate, is_tls_at_once=tls is Tls.TLS) as smtp:
         account = await Account().of(THREE, replace(smtp, tls=tls))
 
     assert account.outcomes == ["deferred", "deferred", "deferred"]
