@@ -1,0 +1,3 @@
+from tests.prefect_server import prefect_server, under_prefect
+
+__all__ = ["prefect_server", "under_prefect"]
