@@ -49,7 +49,7 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
 
 
 def _refuses(sentence: Sentence) -> bool:
-    core = _without(words.NO_REFUSAL, sentence.core)
+    core = _without(words.CONDITION_CLAUSE, _without(words.NO_REFUSAL, sentence.core))
     match = words.REFUSING.search(core)
     if match is None:
         return False
@@ -81,9 +81,13 @@ def _promises(sentence: Sentence) -> bool:
 
 
 def _promises_as_told(sentence: Sentence) -> bool:
-    if promise.REPORTED_PROMISE.search(sentence.text):
-        return True
-    return sentence.is_dated and bool(re.search(r"\bwould (?:be )?\w+", sentence.core))
+    return bool(promise.REPORTED_PROMISE.search(sentence.text))
+
+
+def _promises_by_its_date(sentence: Sentence) -> bool:
+    """Hear "fieldwork starts in May" and "it would be ready by May"."""
+    is_told = promise.STARTS.search(sentence.core) or re.search(r"\bwould\b", sentence.core)
+    return sentence.is_dated and is_told is not None
 
 
 def _considers(sentence: Sentence) -> bool:
@@ -101,6 +105,7 @@ RULES = (
     Rule(name="not decided yet", status="consideration", holds=_is_undecided),
     Rule(name="promise", status="commitment", holds=_promises),
     Rule(name="promise, as minutes tell it", status="commitment", holds=_promises_as_told),
+    Rule(name="promise, by its date", status="commitment", holds=_promises_by_its_date),
     Rule(name="consideration", status="consideration", holds=_considers),
     Rule(name="deed", status="already_done", holds=_is_done),
     Rule(name="explanation", status="explanation_only", holds=lambda _: True),

@@ -20,10 +20,22 @@ ASIDES = re.compile(
     r"|then )?(?:will|would|can|could|may|might|should)\b[^,;.]*"
     r"|(?:^|, ?| )(?:although|though|even though|while|whilst|whereas|despite"
     r"|given that)\b[^,;.]*"
-    r"|\b(?:because|as) (?:it|this|they|there|the|we|none|no)\b[^,;.]*|\bsince (?:none|no"
+    r"|\b(?:because|as) (?:it|this|they|there|the|we|none|no)\b(?! (?:is|are"
+    r"|stands?)\s*(?:[,.;]|$))[^,;.]*|\bsince (?:none|no"
     r"|this|it|the|there)\b[^,;.]*"
 )
 _REFUSING = (
+    (
+        r"(?:is|are|be|was|as|considered|deemed) (?:\w+ly )?(?:disproportionate|impractica(?:l"
+        r"|ble)|unworkable|unnecessary"
+        r"|unrealistic|unviable|unaffordable|prohibitive|inappropriate)\b"
+    ),
+    r"(?:budgets?|funding|resources?|resourcing|capacity|finances) (?:does|do|will) not\b",
+    (
+        r"(?:present|current|existing) [\w ]{1,40}?(?:is|are|remains?) (?:\w+ly )?(?:adequate"
+        r"|sufficient|appropriate|satisfactory|fit for purpose"
+        r"|working well|proportionate|enough|robust)\b"
+    ),
     (
         rf"(?:will|shall) not\b(?! only)|won't\b|would not (?:be {ADVERBS}\s*(?:proportionate"
         r"|appropriate|practical|practicable|possible|feasible"
@@ -66,7 +78,9 @@ _REFUSING = (
     (
         r"no (?:\w+ )?(?:plans?|intention|proposals?|appetite|case for|further action|scope"
         r"|need to|desire|prospect|resource|budget|capacity)\b"
-        r"|sees? no (?:need|reason|case|benefit|merit|value)|nothing further will"
+        r"|not (?:something|a \w+) (?:that )?(?:the force|we|which)|sees? no (?:need|reason"
+        r"|case|benefit|merit"
+        r"|value)|nothing further will"
     ),
     (
         r"(?:will|shall|to|must|should) (?:\w+ly )?(?:stay|remain|continue|be left|be kept"
@@ -91,7 +105,7 @@ _REFUSING = (
 #: A refusal that only says when, or that the speaker does not know yet, is none.
 NO_REFUSAL = re.compile(
     r"\b(?:will|shall) not\b[^,;]*\b(?:until|before)\b|\bnot only\b|\bnot yet\b"
-    r"|\b(?:because|if|when|where|why|that|who|which|as|whether|so) [\w' ]{0,40}"
+    r"|\b(?:because(?! of)|if|when|where|why|that|who|which|as|whether|so) [\w' ]{0,40}"
     r"(?:cannot|can't|is not able|are not able|unable)\b|\bno longer (?:in use|used)"
     r"|\bneed not\b|\bwithout delay\b"
 )
@@ -101,6 +115,27 @@ _DONE = (
         rf"| re-?)? {PARTICIPLE}|(?:has|have|had|'ve){ADVERBS} {PARTICIPLE}"
     ),
     rf"(?:was|were){ADVERBS} {PARTICIPLE}",
+    (
+        r"(?!(?:is|are|be|been|being|was|were|get|gets|to|not|as)\b)\w+ (?:\w+ly )?(?:replaced"
+        r"|introduced|launched|implemented|rolled out|amended"
+        r"|updated|revised|redesigned|upgraded|recruited|trained"
+        r"|circulated|issued|published|established|appointed|strengthened|moved|doubled"
+        r"|created|simplified) (?:the|an?|our|its|their|all|every|this|it|them|new|some|both"
+        r"|more|\d+|responsibility)\b"
+    ),
+    (
+        rf"(?:has|have|had|'ve){ADVERBS} (?:received|undergone|attended|undertaken"
+        rf"|had) (?:\w+ ){{0,3}}"
+        r"(?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
+        r"|course|refresher)"
+    ),
+    (
+        r"\w+ now (?:review|check|record|send|use|ask|require|include|receive|attach|log"
+        r"|monitor"
+        r"|hold|meet|provide|share|work|complete|contact|give|make|tell|raise|add|look|take"
+        r"|carry"
+        r"|quality|report|feed|call|ring|write|set|run|offer|brief|attend|scan|store|note)s?\b"
+    ),
     (
         r"(?:^|\b(?:we|it|they|he|she|i|and|force|constabulary|service|team|unit|hub"
         r"|department|panel|inspector|sergeant|superintendent|officers?|staff|managers?"
@@ -134,6 +169,9 @@ NO_DEED = re.compile(
     r"\b(?:has|have|had) (?:not|never|yet)\b|\b(?:not|never) (?:\w+ly )?been\b|\b(?:was"
     r"|were) (?:not|never)\b|\b(?:if|where|when|once|until|whether|whenever|unless"
     r"|after) (?:\w+ ){1,6}?(?:has|have|had|was|were|is|are)(?: not)?(?: been)? \w+"
+    r"|\b(?:how|why|what|whether) (?:\w+ ){1,4}?(?:was|were|has|have|had)(?: been)? \w+"
+    r"|\b(?:shows?|showed|indicat\w+|suggests?|means|states?) that [^;]*|\b(?:has|have"
+    r"|had) (?:told|informed|advised) (?:us|the force|me)\b"
     r"|\bto (?:record|show|confirm|check|say|note|state|see|establish) (?:that )?(?:the|a"
     r"|an|it|they|all|each|any|no)\b[^,;.]*"
     r"|\b(?:which|that|who) (?:has|have|had|was|were)(?: \w+ly)?(?: been)? \w+"
@@ -144,6 +182,7 @@ _CONDITION = (
     r"|callers?|calls|someone|there|people|reports?|staff)|upon (?:receipt|arrest|arrival)"
     r"|on (?:receipt|arrest))\b"
 )
+CONDITION_CLAUSE = re.compile(rf"^(?:{_CONDITION})[^,;]*[,;]")
 CONDITIONED = re.compile(rf"^(?:{_CONDITION})[^;]*")
 REFUSING = any_of(_REFUSING)
 DONE = any_of(_DONE)

@@ -79,10 +79,10 @@ _BREAK = re.compile(
     rf"|(?<=\S)\s*\n\s*(?=(?:{_BULLET})\s|\(?(?:\d{{1,2}}|[a-z])[.)]\s)"
     r"|(?<=[.!?:;])[ \t]*\n\s*"
 )
-#: A full stop after one of these ends nothing.
+#: A full stop after one of these ends nothing, nor does that of a list's number.
 _SHORTENED = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|viz|vs|approx|incl|mr|mrs|ms|dr|prof|rev|sgt|insp|supt|ch|det|cllr"
-    r"|dept|tel|ext)|\b(?-i:[A-Z]))\.$",
+    r"|dept|tel|ext)|\b(?-i:[A-Z]))\.$|^\(?\d{1,2}\.$",
     re.IGNORECASE,
 )
 #: A sentence longer than this is none; its words are kept, but only so many are listened to.

@@ -127,7 +127,7 @@ def _may_be_due(sentence: str, candidate: _Candidate, response_on: date | None) 
     up_to_phrase = sentence[: candidate.start][-_REACH:]
     return not (
         _merely_stands(sentence, candidate)
-        or words.OF_A_RECORD.search(up_to_name)
+        or (not candidate.is_narrowed and words.OF_A_RECORD.search(up_to_name))
         or words.OF_A_RECORD.search(up_to_phrase)
         or words.OF_A_NAME.search(up_to_name)
         or words.OF_AN_EVENT.search(up_to_phrase)

@@ -141,7 +141,10 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
     (rf"at\s+the\s+(?:{_END_WORDS})", _end_loosely),
     (rf"(?:the\s+)?(?:{_END_WORDS})|year\s+end(?:ing)?", _end),
     (r"(?:the\s+)?(?:start|beginning|outset)|dechrau|ddechrau", _start),
-    (r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+(?:on\s+)?in)?|(?:yn\s+)?gynnar(?:\s+yn)?", _early),
+    (
+        r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+(?:on\s+)?in)?|(?:yn\s+)?gynnar(?:\s+yn)?",
+        _early,
+    ),
     (r"(?:the\s+)?mid(?:dle|-point|point)?|canol|ganol", _mid),
     (r"(?:the\s+)?(?:latter\s+(?:part|half)|second\s+half)", _second_half),
     (r"(?:the\s+)?first\s+half", _first_half),

@@ -23,7 +23,7 @@ class Named:
     period: Period | None
 
 
-_MONTH = rf"(?P<month>{alternatives(MONTHS)})\b\.?"
+_MONTH = rf"(?P<month>{alternatives(MONTHS)})\b(?:\.(?=\s*\d|\s+[a-z]))?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|af|ain|eg|fed)?"
 _WEEKDAY_NAMES = (
     r"mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"

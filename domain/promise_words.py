@@ -17,7 +17,10 @@ _FINITE = (
     r"|tend\w*|continue\w*|appear\w*|seem\w*|prompt\w*|require\w*|encourag\w*|remind\w*"
     r"|tell\w*|told|ask|asks|asked|expect\w*|led|leads|due"
     r"|refer\w*|relat\w+|appl\w+|in|according|prior|able|access|response|approach|regard"
-    r"|relation|addition|respect|contribut\w+|work\w*|up|order)\b"
+    r"|relation|addition|respect|contribut\w+|work\w*|up|order"
+    r"|\w+ed|chose|fails?|tr(?:y|ies)|attempts?|took|made|gave|steps|ways?|opportunit\w+"
+    r"|dut(?:y|ies)"
+    r"|powers?|ability|rights?|options?|efforts?|reasons?|wish|wishes)\b"
 )
 _WHOSE = (
     r"(?:we|it|they|he|she|i|force|constabulary|service|team|unit|hub|department|panel"
@@ -31,7 +34,7 @@ _CHANGE = (
     r"|move|offer|pilot|produc|provid|publish|put|recruit|redesign|refresh|remov|replac"
     r"|review|revis|roll|run|seek"
     r"|set|shar|support|trial|train|updat|upgrad|widen|work|ask|benefit|form|lead|given"
-    r"|tak|approach|draw|be\b)\w*"
+    r"|tak|approach|draw|sen[dt]|us|be\b)\w*"
 )
 #: Whatever else the sentence says, nothing is decided yet.
 _UNDECIDED = (
@@ -50,10 +53,21 @@ _UNDECIDED = (
         r"(?:early|initial|preliminary|tentative) (?:planning|plans|discussions?|talks"
         r"|thinking|conversations?|scoping)"
     ),
-    r"(?:need(?:s|ed)?|worth) (?:looking|considering|thinking|exploring)|in principle",
+    (
+        r"(?:giv(?:e|es|en|ing)|gave) (?:\w+ )?thought|may be (?:some |a )?(?:merit|scope"
+        r"|value|benefit|room|case)"
+        r"|before (?:deciding|(?:making|taking|reaching) a decision)|if (?:it is "
+        r"|this is )?(?:successful|approved|granted|supported|viable|affordable)\b"
+        r"|(?:yet|still) to (?:be )?(?:decided?|determined?|reach|agreed?)|no decision (?:has"
+        r"|had)|(?:one|the|another) possibility|it (?:is|may be) possible (?:that|to)"
+    ),
+    (
+        r"(?:one|an|another|a possible) option\b|(?:need(?:s|ed)?|worth) (?:looking"
+        r"|considering|thinking|exploring)|in principle"
+    ),
     (
         r"(?:look|looks|looked|looking|examin\w+|assess\w*|evaluat\w+|decid\w+|determin\w+"
-        r"|discuss\w*|debat\w+|investigat\w+|review\w*|see|establish)"
+        r"|discuss\w*|debat\w+|investigat\w+|see|establish)"
         r"(?: \w+ly| hard| again| carefully| closely| now)* (?:at |into |on "
         r"|to see )?(?:whether|if) (?!.*\bwhere they\b)"
     ),
@@ -70,8 +84,9 @@ _CONSIDERING = (
     (
         r"(?:will |shall |to |is |are |be |being |been |has |have |had |also |now |currently "
         rf"|further |{ADVERB} )*"
-        r"(?:consider(?:s|ed|ing)?\b(?! (?:that|it|necessary|appropriate|to be|by|as|this"
-        r"|the matter closed|an? )\b)|considering (?:an?|the|whether)|consider an?\b"
+        r"(?:consider(?:s|ed|ing)?\b(?! (?:that|necessary|appropriate|to be|by|as"
+        r"|(?:this|it|these|the matter) (?:to|an?|as|necessary|appropriate|closed|reasonable)"
+        r"|an? )\b)|considering (?:an?|the|whether)|consider an?\b"
         r"|explor(?:e|es|ed|ing)\b|contemplat\w+|ponder\w*|toying|scop(?:e|es|ed|ing)\b"
         r"|propos(?:e|es|ed|ing|al|als)\b|suggest(?:ed|s|ing)? (?:that|a|the))"
     ),
@@ -95,6 +110,11 @@ _CONSIDERING = (
     r"ystyri(?:ed|r|wn|aeth)|efallai|gallai|gellid|archwilio|dichonoldeb|posibilrwydd|yn amodol ar",
 )
 NO_CONSIDERING = re.compile(
+    r"\b(?:is|are) for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)[^;,.]*"
+    r"|^(?:the |all |our |an? )?(?:officers?|sergeants?|supervisors?|staff|call handlers?"
+    r"|investigators?|constables?)"
+    r" (?:then |will |must |should |also |always )*(?:consider|decide|assess|determine"
+    r"|explore|propose)s?\b|"
     r"\b(?:may|might|could|would) (?:not|have)\b|\b(?:may|might"
     r"|could) (?:\w+ly )?be (?:used|seen|found|able|because|due|that|a|an|the|more|less"
     r"|difficult|subject|required|needed|reluctant|unaware)\b"
@@ -155,6 +175,12 @@ _PROMISING = (
         r"|carried forward|item (?:remains|to remain|stays) open|remains? (?:open|outstanding)"
         r"|to follow\b|to be (?:confirmed|agreed|advised) by"
     ),
+    r"(?:will|shall) not\b[^,;]*\b(?:until|before)\b",
+    (
+        r"continues (?:through|to|until|into|throughout|in|over)\b|out (?:for|to) (?:comment"
+        r"|consultation|tender|advert|review|approval)"
+    ),
+    rf"[,;] (?:and )?to be {PARTICIPLE}",
     (
         rf"(?:^|[,;:–-] )(?:the )?(?:(?!{_FINITE})[\w&'./-]+ ){{1,5}}to (?:be {PARTICIPLE}"
         r"|be balloted|liaise|contact|speak|write|send|provide|review|check|ask|raise|discuss"
@@ -180,7 +206,10 @@ _PROMISING = (
 )
 #: Grammar that looks like a promise and is none: what is needed, likely, or meant in general.
 NO_PROMISE = re.compile(
-    r"\b(?:need|needs|needed|have|has|had|ought|used|continue|continues|likely|unlikely"
+    r"\b(?:officers|staff|supervisors|sergeants|handlers|investigators|employees|they"
+    r"|we) (?:are|were) (?:\w+ly )?"
+    r"(?:expected|required|encouraged|obliged|trained|instructed) to \w+|"
+    r"\b(?:need|needs|needed|have|has|had|ought|used|likely|unlikely"
     r"|known|appear|appears|appeared|seem|seems|seemed|required|tend|tends|able|unable"
     r"|want|wants|wanted|difficult|easy|hard|possible|important|impossible|free|entitled"
     r"|said|thought|"
@@ -188,6 +217,8 @@ NO_PROMISE = re.compile(
     r"|due(?= to (?:the|a|an|its|their|his|her|our|this|that|these|those|staff|resourc\w+"
     r"|pressure|demand|covid|sickness|leave|lack|high|\w+ion\b)))"
     r" to (?:be )?[\w-]+"
+    r"|\bcontinues? to (?!work|develop|progress|improve|roll|push|press|drive|pursue"
+    r"|seek)\w+"
     r"|\b(?:purpose|role|function|responsibility|duty|remit|policy|practice|procedure"
     r"|expectation|requirement|job) (?:of [^,;]{1,40}? )?(?:is|are) to \w+"
     r"|\b(?:agreed|accepted|planned) (?:with|by|between|in advance|at the time)\b|\b(?:was"
@@ -220,6 +251,12 @@ _REPORTED = (
         r"|take|arrange|contact|make|ensure|discuss|meet|invited|added|included|undertake"
         r"|publish\w*|complet\w+|start|begin)"
     ),
+)
+#: The present tense promises too, where it has a day to come: "fieldwork starts in May".
+STARTS = re.compile(
+    r"\b(?:starts?|begins?|commences?|launch(?:es)?|goes live|go live|takes (?:place"
+    r"|effect)|comes? into"
+    r"|opens?|concludes?|ends|closes|completes|finishes|runs?|arrives?|rolls? out)\b"
 )
 UNDECIDED = any_of(_UNDECIDED)
 CONSIDERING = any_of(_CONSIDERING)

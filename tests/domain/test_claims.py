@@ -1,0 +1,119 @@
+"""Claims: how a response is cut into sentences, and what each amounts to."""
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.claim_kinds import kind_of
+from domain.claims import ClaimStatus, CommitmentKind, hear, split_sentences
+
+LINES = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
+SENTENCES = tuple(tuple(line.split("|", 1)) for line in LINES if not line.startswith("#"))
+SAID_ON = date(2024, 3, 6)
+
+
+def test_sentences_are_heard_for_what_they_are():
+    misheard = tuple(
+        (status, heard, sentence)
+        for status, sentence in SENTENCES
+        if (heard := hear(sentence, response_on=SAID_ON).status) != status
+    )
+    wanted = Counter(status for status, _ in SENTENCES)
+    missed = Counter(status for status, _, _ in misheard)
+
+    assert len(misheard) <= len(SENTENCES) // 50, misheard
+    assert all(missed[status] <= wanted[status] // 20 for status in wanted), misheard
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("We cannot change the form, but we will raise it with the supplier.", "commitment"),
+        ("The form was changed and will be issued in May.", "commitment"),
+        ("This was considered but will not be adopted.", "rejected"),
+        ("This will allow officers to see each note.", "explanation_only"),
+        ("If the shop is a victim, the owner will be added as a witness.", "explanation_only"),
+        ("Subject to funding, we will buy more cameras.", "consideration"),
+        ("The work will not be finished until June.", "commitment"),
+        ("Action: Sgt Parry to write to the member.", "commitment"),
+        ("", "explanation_only"),
+    ],
+)
+def test_what_is_still_outstanding_decides(sentence, status):
+    assert hear(sentence, response_on=SAID_ON).status == status
+
+
+@pytest.mark.parametrize("status", ["already_done", "explanation_only", "rejected"])
+def test_only_what_is_still_to_come_falls_due(status):
+    sentences = tuple(sentence for wanted, sentence in SENTENCES if wanted == status)
+
+    claims = tuple(hear(sentence, response_on=SAID_ON) for sentence in sentences)
+
+    assert all(claim.due_on is None for claim in claims if claim.status == status)
+
+
+def test_a_promise_carries_its_phrase_its_day_and_its_window():
+    claim = hear("A course is planned for the spring of 2025.", response_on=SAID_ON)
+
+    assert claim.status is ClaimStatus.COMMITMENT
+    assert claim.kind is CommitmentKind.TRAINING
+    assert claim.due_phrase == "for the spring of 2025"
+    assert claim.due_on == date(2025, 5, 31)
+    assert claim.due_window == (date(2025, 3, 1), date(2025, 6, 21))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A refresher course will be run.", "training"),
+        ("The IT system will be upgraded.", "system_change"),
+        ("It will be done.", "other"),
+        ("We will write to every member.", "communication"),
+        ("Ten logs a month will be audited.", "review"),
+        ("The procedure and guidance will be revised.", "policy"),
+        ("Two posts will be filled by recruitment.", "staffing"),
+        ("A checklist for triage will be brought in.", "process_change"),
+    ],
+)
+def test_a_claim_has_a_kind(sentence, kind):
+    assert kind_of(sentence) == kind
+
+
+@pytest.mark.parametrize(
+    ("response", "sentences"),
+    [
+        ("One. Two.", ("One.", "Two.")),
+        ("Seen by Dr. Lewis, e.g. A form. Next", ("Seen by Dr. Lewis, e.g. A form.", "Next")),
+        ("He asked “why?” Nobody knew.", ("He asked “why?”", "Nobody knew.")),
+        ("First:\n· one thing\n· another", ("First:", "one thing", "another")),
+        ("One line\nthat goes on\n\nA new one", ("One line\nthat goes on", "A new one")),
+        ("1. Do this\n2. Do that", ("1. Do this", "2. Do that")),
+        (
+            "Correct: we are sure. No stop at the end",
+            ("Correct: we are sure.", "No stop at the end"),
+        ),
+        (" \n· \n", ()),
+    ],
+)
+def test_a_response_is_cut_into_sentences(response, sentences):
+    assert split_sentences(response) == sentences
+
+
+@given(st.text(alphabet=st.sampled_from("aZé1 .!?:;\n·•-–()“”'\"\toe.gJ"), max_size=80))
+def test_every_word_of_a_response_is_in_exactly_one_sentence(response):
+    words = re.findall(r"\w+", response)
+
+    assert [w for s in split_sentences(response) for w in re.findall(r"\w+", s)] == words
+
+
+@given(sentence=st.text(max_size=300), said_on=st.none() | st.dates())
+def test_any_sentence_can_be_heard(sentence, said_on):
+    claim = hear(sentence, response_on=said_on)
+
+    assert claim.text == sentence
+    assert claim.due_phrase is None or claim.due_phrase in sentence
