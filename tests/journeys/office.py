@@ -52,7 +52,7 @@ class LivedOffice:
                 supervisor=self.people.get("supervisor") if name == "dci" else None,
             )
             outcome = await self.give(person, by="officer" if self.people else None)
-            self.people[name] = PersonId(outcome.subjects[0])
+            self.people[name] = PersonId(outcome.references[0])
 
     async def give(
         self, command: Command, *, by: str | None, on_behalf_of: str | None = None
