@@ -1,0 +1,171 @@
+"""This module takes waiting commands, and looks up everything that they name in a few queries."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import msgspec
+from sqlalchemy import Connection, Row, bindparam, select
+
+from domain.casefile import Numbers
+from domain.commands import (
+    AddPerson,
+    Command,
+    HandOver,
+    HoldSession,
+    Raise,
+    RecordReport,
+    Refer,
+    Send,
+    references_of,
+)
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
+from domain.observation import Observation
+from domain.people import Person
+from storage.inbox import CommandId
+from storage.projected import counter, observation, person, report
+from storage.tables import OutcomeState
+from storage.tables import command as inbox
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """A command as it lay in the inbox."""
+
+    position: int
+    command_id: CommandId
+    kind: str
+    body: str
+    actor: PersonId
+    on_behalf_of: PersonId | None
+    happened_on: date
+    received_at: datetime
+
+
+_COLUMNS = (
+    inbox.c.position,
+    inbox.c.command,
+    inbox.c.kind,
+    inbox.c.body,
+    inbox.c.actor,
+    inbox.c.on_behalf_of,
+    inbox.c.happened_on,
+    inbox.c.received_at,
+)
+_WAITING = (
+    select(*_COLUMNS)
+    .where(inbox.c.force == bindparam("force"), inbox.c.state == OutcomeState.WAITING.value)
+    .order_by(inbox.c.position)
+    .limit(bindparam("limit"))
+)
+_ONE = select(*_COLUMNS).where(
+    inbox.c.position == bindparam("position"), inbox.c.state == OutcomeState.WAITING.value
+)
+_OBSERVATIONS = select(observation.c.casefile).where(
+    observation.c.force == bindparam("force"),
+    observation.c.reference.in_(bindparam("references", expanding=True)),
+)
+_PEOPLE = select(person.c.person, person.c.role, person.c.supervisor, person.c.is_active).where(
+    person.c.force == bindparam("force"), person.c.person.in_(bindparam("named", expanding=True))
+)
+_ANYBODY = select(person.c.person).where(person.c.force == bindparam("force")).limit(1)
+_REPORTS = select(report.c.file_sha256, report.c.report).where(
+    report.c.file_sha256.in_(bindparam("files", expanding=True))
+)
+_COUNTERS = select(counter.c.name, counter.c.next)
+_observation = msgspec.json.Decoder(Observation)
+
+
+def take(connection: Connection, *, force: ForceCode, limit: int) -> tuple[Taken, ...]:
+    """Take a force's waiting commands, in the order in which they came in."""
+    return _taken(connection.execute(_WAITING, {"force": force, "limit": limit}).all())
+
+
+def take_one(connection: Connection, position: int) -> tuple[Taken, ...]:
+    """Take one command, if it still waits."""
+    return _taken(connection.execute(_ONE, {"position": position}).all())
+
+
+def _taken(
+    found: Sequence[Row[int, str, str, str | None, str, str | None, date, datetime]],
+) -> tuple[Taken, ...]:
+    return tuple(
+        Taken(
+            position=position,
+            command_id=CommandId(command_id),
+            kind=kind,
+            body=body or "",
+            actor=PersonId(actor),
+            on_behalf_of=PersonId(behalf) if behalf else None,
+            happened_on=happened_on,
+            received_at=received_at,
+        )
+        for position, command_id, kind, body, actor, behalf, happened_on, received_at in found
+    )
+
+
+def observations_of(
+    connection: Connection, commands: Iterable[Command], *, force: ForceCode
+) -> dict[ObservationRef, Observation]:
+    """Look up the observations that commands are about, of this force alone."""
+    references = {reference for command in commands for reference in references_of(command)}
+    if not references:
+        return {}
+    found = connection.execute(_OBSERVATIONS, {"force": force, "references": list(references)})
+    observations = (_observation.decode(casefile) for (casefile,) in found)
+    return {observation.reference: observation for observation in observations}
+
+
+def people_of(
+    connection: Connection, named: Iterable[PersonId], *, force: ForceCode
+) -> dict[PersonId, Person]:
+    """Look up people, as the rules need to know them."""
+    found = connection.execute(_PEOPLE, {"force": force, "named": list(set(named))})
+    return {
+        PersonId(who): Person(
+            person=PersonId(who),
+            role=Role(role),
+            supervisor=PersonId(supervisor) if supervisor else None,
+            is_active=is_active,
+        )
+        for who, role, supervisor, is_active in found
+    }
+
+
+def is_anybody_known(connection: Connection, *, force: ForceCode) -> bool:
+    """Say whether a force has any people yet."""
+    return connection.execute(_ANYBODY, {"force": force}).one_or_none() is not None
+
+
+def named_in(command: Command) -> Iterator[PersonId]:
+    """List the people whom a command names."""
+    match command:
+        case Send() | Refer() | HandOver() | RecordReport():
+            who = command.owner
+        case AddPerson():
+            who = command.supervisor
+        case _:
+            who = None
+    if who is not None:
+        yield who
+
+
+def reports_of(connection: Connection, commands: Iterable[Command]) -> dict[str, ReportRef]:
+    """Look up which of the files that commands bring were received before."""
+    files = [command.file_sha256 for command in commands if isinstance(command, RecordReport)]
+    if not files:
+        return {}
+    found = connection.execute(_REPORTS, {"files": files})
+    return {sha256: ReportRef(reference) for sha256, reference in found}
+
+
+#: Only these take a number.
+_NUMBERED = Raise | RecordReport | HoldSession | AddPerson
+
+
+def numbers_for(connection: Connection, commands: Iterable[Command]) -> Numbers:
+    """Look up the numbers that come next, where any command takes one."""
+    if not any(isinstance(command, _NUMBERED) for command in commands):
+        return Numbers()
+    following = {row.name: row.next for row in connection.execute(_COUNTERS)}
+    return Numbers(**following)

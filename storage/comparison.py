@@ -1,0 +1,70 @@
+"""This module compares the projected tables with what a replay of the ledger gives."""
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, Table, select
+
+from domain.observation import clocks_of
+from storage import projected, rows
+from storage.breaks import Break, Flaw
+from storage.rows import Row
+from storage.story import Story
+
+
+def differences(connection: Connection, story: Story) -> Iterator[Break]:
+    """List the rows that are missing, too many or otherwise than a replay gives them."""
+    for table, expected in _expected(story):
+        yield from _compared(connection, table, tuple(expected))
+
+
+def _expected(story: Story) -> Iterator[tuple[Table, Iterable[Row]]]:
+    yield projected.observation, _observations(story)
+    yield projected.commitment, _commitments(story)
+    yield projected.doubt, _doubts(story)
+    yield projected.clock, _clocks(story)
+    yield projected.person, (rows.person_row(*told) for told in story.people.values())
+    yield projected.report, rows.report_rows(story)
+    yield projected.training_session, rows.session_rows(story)
+    yield projected.counter, rows.counter_rows(story)
+
+
+def _observations(story: Story) -> Iterator[Row]:
+    for observation in story.observations.values():
+        yield {**rows.raised_row(story, observation), **rows.standing_row(observation)}
+
+
+def _commitments(story: Story) -> Iterator[Row]:
+    for reference, observation in story.observations.items():
+        for promise in observation.commitments:
+            text = story.promised[reference, promise.number]
+            named: Row = {"reference": reference, "number": promise.number, "text": text}
+            yield {**named, **rows.commitment_row(promise)}
+
+
+def _doubts(story: Story) -> Iterator[Row]:
+    for reference, observation in story.observations.items():
+        for doubt in observation.doubts:
+            key = (reference, doubt.number)
+            raised = rows.doubt_row(reference, doubt, story.doubted[key])
+            yield {**raised, **rows.settled_row(story.settled.get(key))}
+
+
+def _clocks(story: Story) -> Iterator[Row]:
+    for observation in story.observations.values():
+        for clock in clocks_of(observation):
+            yield rows.clock_row(clock, observation)
+
+
+def _compared(connection: Connection, table: Table, expected: tuple[Row, ...]) -> Iterator[Break]:
+    key = tuple(column.name for column in table.primary_key)
+    names = tuple(expected[0]) if expected else key
+    found = connection.execute(select(*(table.c[name] for name in names)))
+    kept = {_key(row, key): row for row in (dict(zip(names, row, strict=True)) for row in found)}
+    wanted = {_key(row, key): row for row in expected}
+    for name in sorted(kept.keys() | wanted.keys()):
+        if kept.get(name) != wanted.get(name):
+            yield Break(flaw=Flaw.PROJECTION_DIFFERS, name=f"{table.name} {name}")
+
+
+def _key(row: Row, key: tuple[str, ...]) -> str:
+    return "/".join(str(row[name]) for name in key)

@@ -1,0 +1,128 @@
+"""This module finds the rungs that have come.
+
+It looks only at clocks whose next rung has come, so a look that finds nothing costs the same
+however many clocks run.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from domain.names import ForceCode, ObservationRef, PersonId, Role
+from domain.observation import Clock, ClockKind
+from domain.people import Person
+from domain.policy import Office
+from domain.reminders import Reminder, next_rung_on, plan, recipients_of
+from storage.projected import clock, person, sweepable
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """A clock on which a rung has come, and whom that rung reaches."""
+
+    clock: Clock
+    #: None where the calendar has moved the rung on since.
+    reminder: Reminder | None
+    recipients: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressees:
+    """The people of a force, and where mail reaches them."""
+
+    people: Mapping[PersonId, Person]
+    addresses: Mapping[PersonId, str]
+
+
+HAS_COME = (
+    sweepable,
+    clock.c.force == bindparam("force"),
+    clock.c.next_action_on <= bindparam("today"),
+)
+_DUE = (
+    select(
+        clock.c.reference,
+        clock.c.kind,
+        clock.c.number,
+        clock.c.owner,
+        clock.c.started_on,
+        clock.c.due_on,
+        clock.c.version,
+        clock.c.decided_until,
+    )
+    .where(*HAS_COME)
+    .order_by(clock.c.due_on, clock.c.reference, clock.c.kind, clock.c.number)
+)
+_PEOPLE = select(
+    person.c.person, person.c.role, person.c.supervisor, person.c.is_active, person.c.address
+).where(person.c.force == bindparam("force"))
+_MOVE_ON = update(clock).where(
+    clock.c.reference == bindparam("at"),
+    clock.c.kind == bindparam("at_kind"),
+    clock.c.number == bindparam("at_number"),
+)
+
+
+def find_due(
+    connection: Connection, *, force: ForceCode, office: Office, today: date
+) -> tuple[Due, ...]:
+    """List the latest rung of each clock on which one has come; earlier ones are passed over."""
+    clocks = tuple(_clocks(connection, force, today))
+    if not clocks:
+        return ()
+    people = addressees(connection, force).people
+    found = []
+    for running, decided_until in clocks:
+        come = plan(running, after=decided_until, until=today, holidays=office.holidays)
+        latest = come[-1] if come else None
+        reached = recipients_of(latest, people=people) if latest else ()
+        found.append(Due(clock=running, reminder=latest, recipients=reached))
+    return tuple(found)
+
+
+def addressees(connection: Connection, force: ForceCode) -> Addressees:
+    """Look up everybody whom a reminder may reach."""
+    people, addresses = {}, {}
+    for name, role, supervisor, is_active, address in connection.execute(_PEOPLE, {"force": force}):
+        who = PersonId(name)
+        people[who] = Person(
+            person=who,
+            role=Role(role),
+            supervisor=PersonId(supervisor) if supervisor else None,
+            is_active=is_active,
+        )
+        addresses[who] = address
+    return Addressees(people=people, addresses=addresses)
+
+
+def move_on(connection: Connection, due: Iterable[Due], *, office: Office, today: date) -> None:
+    """Note that the rungs up to today are decided, and when each clock's next one comes."""
+    moved = [
+        {
+            "at": one.clock.reference,
+            "at_kind": one.clock.kind.value,
+            "at_number": one.clock.number,
+            "decided_until": today,
+            "next_action_on": next_rung_on(one.clock, after=today, holidays=office.holidays),
+        }
+        for one in due
+    ]
+    if moved:
+        connection.execute(_MOVE_ON, moved)
+
+
+def _clocks(connection: Connection, force: ForceCode, today: date) -> Iterator[tuple[Clock, date]]:
+    found = connection.execute(_DUE, {"force": force, "today": today})
+    for reference, kind, number, owner, started_on, due_on, version, decided_until in found:
+        running = Clock(
+            reference=ObservationRef(reference),
+            kind=ClockKind(kind),
+            number=number,
+            owner=PersonId(owner),
+            started_on=started_on,
+            due_on=due_on,
+            version=version,
+        )
+        yield running, decided_until

@@ -1,0 +1,38 @@
+"""This module keeps the files that reports came in, unchanged, by their SHA-256."""
+
+import hashlib
+from datetime import datetime
+
+from sqlalchemy import Engine, bindparam, insert, select
+
+from domain.errors import N_, DomainError
+from storage.database import reading, writing
+from storage.tables import file
+
+_CONTENT = select(file.c.content).where(file.c.sha256 == bindparam("sha256"))
+_KEEP = insert(file)
+
+
+def keep_file(engine: Engine, content: bytes, name: str, now: datetime) -> str:
+    """Keep a file, once however often it comes; return its SHA-256."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    with writing(engine) as connection:
+        if connection.execute(_CONTENT, {"sha256": sha256}).one_or_none() is None:
+            row = {"sha256": sha256, "name": name, "kept_at": now, "content": content}
+            connection.execute(_KEEP, row)
+    return sha256
+
+
+def file_of(engine: Engine, sha256: str) -> bytes:
+    """Return a file's content.
+
+    Raises: DomainError where no such file was kept.
+    """
+    with reading(engine) as connection:
+        found = connection.execute(_CONTENT, {"sha256": sha256}).one_or_none()
+    if found is None:
+        raise DomainError(
+            reason=N_("No such file was kept."), remedy=N_("Put the report in once more.")
+        )
+    content: bytes = found[0]
+    return content

@@ -1,0 +1,130 @@
+"""This module adds to the ledger and reads it. Nothing here changes what is there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, bindparam, insert, select
+
+from domain.events import Event
+from domain.names import ForceCode, PersonId
+from storage.codec import KeptText, decode_event
+from storage.columns import moment_of
+from storage.sealing import Entry, Head
+from storage.tables import kept_text, ledger
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recorded:
+    """An entry as a person reads it: its event has its texts back, or `[redacted]`."""
+
+    force: ForceCode
+    seq: int
+    recorded_at: datetime
+    happened_on: date
+    actor: PersonId
+    on_behalf_of: PersonId | None
+    run: str
+    subject: str
+    event: Event
+    seal: bytes
+
+
+_HEAD = (
+    select(ledger.c.seq, ledger.c.seal)
+    .where(ledger.c.force == bindparam("force"))
+    .order_by(ledger.c.seq.desc())
+    .limit(1)
+)
+_ADD_ENTRY = insert(ledger)
+_ADD_TEXT = insert(kept_text)
+_ENTRIES = (
+    select(
+        ledger.c.force,
+        ledger.c.seq,
+        ledger.c.recorded_at,
+        ledger.c.happened_on,
+        ledger.c.actor,
+        ledger.c.on_behalf_of,
+        ledger.c.run,
+        ledger.c.event,
+        ledger.c.payload,
+        ledger.c.seal,
+    )
+    .where(ledger.c.subject == bindparam("subject"))
+    .order_by(ledger.c.force, ledger.c.seq)
+)
+_TEXTS = (
+    select(kept_text.c.force, kept_text.c.seq, kept_text.c.path, kept_text.c.body)
+    .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
+    .where(ledger.c.subject == bindparam("subject"), kept_text.c.body.is_not(None))
+)
+
+
+def head_of(connection: Connection, force: ForceCode) -> Head:
+    """Find the last entry of a force's ledger."""
+    last = connection.execute(_HEAD, {"force": force}).one_or_none()
+    return Head() if last is None else Head(seq=last[0], seal=last[1])
+
+
+def add(connection: Connection, entries: Iterable[tuple[Entry, tuple[KeptText, ...]]]) -> None:
+    """Add entries and the texts that lie beside them."""
+    sealed = tuple(entries)
+    if not sealed:
+        return
+    connection.execute(_ADD_ENTRY, [_entry_row(entry) for entry, _ in sealed])
+    texts = [_text_row(entry, text) for entry, texts in sealed for text in texts]
+    if texts:
+        connection.execute(_ADD_TEXT, texts)
+
+
+def entries_of(connection: Connection, subject: str) -> tuple[Recorded, ...]:
+    """List what is recorded about an observation, a report, a session or a person."""
+    texts: dict[tuple[str, int], dict[str, str]] = {}
+    for force, seq, path, body in connection.execute(_TEXTS, {"subject": subject}):
+        texts.setdefault((force, seq), {})[path] = body
+    found = connection.execute(_ENTRIES, {"subject": subject})
+    return tuple(
+        Recorded(
+            force=ForceCode(force),
+            seq=seq,
+            recorded_at=moment_of(recorded_at),
+            happened_on=date.fromisoformat(happened_on),
+            actor=PersonId(actor),
+            on_behalf_of=PersonId(behalf) if behalf else None,
+            run=run,
+            subject=subject,
+            event=decode_event(event, payload, texts.get((force, seq), {})),
+            seal=seal,
+        )
+        for force, seq, recorded_at, happened_on, actor, behalf, run, event, payload, seal in found
+    )
+
+
+def _entry_row(entry: Entry) -> dict[str, object]:
+    return {
+        "force": entry.force,
+        "seq": entry.seq,
+        "recorded_at": entry.recorded_at,
+        "happened_on": entry.happened_on,
+        "actor": entry.actor,
+        "on_behalf_of": entry.on_behalf_of,
+        "run": entry.run,
+        "event": entry.event,
+        "version": entry.version,
+        "subject": entry.subject,
+        "payload": entry.payload,
+        "prev": entry.prev,
+        "seal": entry.seal,
+        "bytes": entry.canonical,
+    }
+
+
+def _text_row(entry: Entry, text: KeptText) -> dict[str, object]:
+    return {
+        "force": entry.force,
+        "seq": entry.seq,
+        "path": text.path,
+        "salt": text.salt,
+        "body": text.body,
+    }

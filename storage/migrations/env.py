@@ -1,0 +1,18 @@
+"""This runs the migrations on the connection that `storage.migrating` hands over."""
+
+from alembic import context
+
+from storage import mailing, projected, tables
+from storage.columns import metadata
+
+#: Importing these describes every table.
+DESCRIBED = (tables, projected, mailing)
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    # SQLite can hardly change a table: Alembic copies it instead.
+    render_as_batch=True,
+    transactional_ddl=True,
+)
+context.run_migrations()

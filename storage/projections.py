@@ -1,0 +1,184 @@
+"""This module brings the projected tables to where a batch of facts has left things.
+
+Each table is written at most three times a batch, however many commands there were.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
+
+from domain.casefile import Numbers
+from domain.names import ObservationRef
+from domain.observation import Clock, Observation, clocks_of
+from domain.reminders import next_rung_on
+from domain.working_days import Holidays
+from storage import rows
+from storage.projected import (
+    clock,
+    commitment,
+    counter,
+    doubt,
+    observation,
+    person,
+    report,
+    training_session,
+)
+from storage.rows import Row
+from storage.story import Story
+
+_RAISE = insert(observation)
+_MOVE = update(observation).where(observation.c.reference == bindparam("at"))
+_PROMISE = insert(commitment)
+_CHANGE = update(commitment).where(
+    commitment.c.reference == bindparam("at"), commitment.c.number == bindparam("at_number")
+)
+_DOUBT = insert(doubt)
+_SETTLE = update(doubt).where(
+    doubt.c.reference == bindparam("at"), doubt.c.number == bindparam("at_number")
+)
+_IS_CLOCK = (
+    clock.c.reference == bindparam("at"),
+    clock.c.kind == bindparam("at_kind"),
+    clock.c.number == bindparam("at_number"),
+)
+_START = insert(clock)
+_STOP = delete(clock).where(*_IS_CLOCK)
+_HOLD = update(clock).where(*_IS_CLOCK)
+_ADD_PERSON = insert(person)
+_RECEIVE = insert(report)
+_HOLD_SESSION = insert(training_session)
+_COUNT = update(counter).where(counter.c.name == bindparam("at"))
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Before:
+    """What a batch began with."""
+
+    observations: Mapping[ObservationRef, Observation]
+    numbers: Numbers
+
+
+def keep(connection: Connection, story: Story, *, before: Before, holidays: Holidays) -> None:
+    """Write what has changed."""
+    _many(connection, _ADD_PERSON, tuple(_new_people(story)))
+    _many(connection, _RECEIVE, tuple(rows.report_rows(story)))
+    _many(connection, _HOLD_SESSION, tuple(rows.session_rows(story)))
+    changed = tuple(
+        (before.observations.get(reference), after)
+        for reference, after in story.observations.items()
+        if before.observations.get(reference) is not after
+    )
+    _keep_observations(connection, story, changed)
+    _keep_commitments(connection, story, changed)
+    _keep_doubts(connection, story, changed)
+    _keep_clocks(connection, changed, holidays)
+    if story.numbers != before.numbers:
+        counted = tuple(
+            {"at": row["name"], "next": row["next"]} for row in rows.counter_rows(story)
+        )
+        _many(connection, _COUNT, counted)
+
+
+Changed = tuple[tuple[Observation | None, Observation], ...]
+
+
+def _many(
+    connection: Connection, statement: Insert | Update | Delete, values: Sequence[Row]
+) -> None:
+    if values:
+        connection.execute(statement, values)
+
+
+def _new_people(story: Story) -> Iterator[Row]:
+    for added, force in story.people.values():
+        yield {**rows.person_row(added, force), "language": "en", "is_active": True}
+
+
+def _keep_observations(connection: Connection, story: Story, changed: Changed) -> None:
+    raised, moved = [], []
+    for before, after in changed:
+        standing = rows.standing_row(after)
+        if before is None:
+            raised.append({**rows.raised_row(story, after), **standing})
+        elif before != after:
+            moved.append({"at": after.reference, **standing})
+    _many(connection, _RAISE, raised)
+    _many(connection, _MOVE, moved)
+
+
+def _keep_commitments(connection: Connection, story: Story, changed: Changed) -> None:
+    made, moved = [], []
+    for before, after in changed:
+        known = {c.number: c for c in before.commitments} if before else {}
+        for promise in after.commitments:
+            key, row = (after.reference, promise.number), rows.commitment_row(promise)
+            if promise.number not in known:
+                text = story.promised[key]
+                made.append(
+                    {"reference": after.reference, "number": promise.number, "text": text, **row}
+                )
+            elif promise != known[promise.number]:
+                moved.append({"at": after.reference, "at_number": promise.number, **row})
+    _many(connection, _PROMISE, made)
+    _many(connection, _CHANGE, moved)
+
+
+def _keep_doubts(connection: Connection, story: Story, changed: Changed) -> None:
+    raised, settled = [], []
+    for before, after in changed:
+        known = {d.number: d for d in before.doubts} if before else {}
+        for open_or_not in after.doubts:
+            key = (after.reference, open_or_not.number)
+            settlement = rows.settled_row(story.settled.get(key))
+            if open_or_not.number not in known:
+                row = rows.doubt_row(after.reference, open_or_not, story.doubted[key])
+                raised.append({**row, **settlement})
+            elif open_or_not != known[open_or_not.number]:
+                settled.append({"at": key[0], "at_number": key[1], **settlement})
+    _many(connection, _DOUBT, raised)
+    _many(connection, _SETTLE, settled)
+
+
+def _keep_clocks(connection: Connection, changed: Changed, holidays: Holidays) -> None:
+    stopped: list[Row] = []
+    held: list[Row] = []
+    started: list[Row] = []
+    for before, after in changed:
+        were = {_key(c): c for c in clocks_of(before)} if before else {}
+        now = {_key(c): c for c in clocks_of(after)}
+        for key, running in now.items():
+            if key not in were or were[key].version != running.version:
+                started.append(_started(running, after, holidays))
+            elif before and (were[key] != running or before.pause != after.pause):
+                is_paused = after.pause is not None
+                held.append({**_at(running), "owner": running.owner, "is_paused": is_paused})
+        stopped.extend(
+            _at(clock)
+            for key, clock in were.items()
+            if key not in now or now[key].version != clock.version
+        )
+    _many(connection, _STOP, stopped)
+    _many(connection, _HOLD, held)
+    _many(connection, _START, started)
+
+
+def _key(running: Clock) -> tuple[str, int]:
+    return (running.kind, running.number)
+
+
+def _at(running: Clock) -> Row:
+    return {
+        "at": running.reference,
+        "at_kind": running.kind.value,
+        "at_number": running.number,
+    }
+
+
+def _started(running: Clock, observation: Observation, holidays: Holidays) -> Row:
+    return {
+        **rows.clock_row(running, observation),
+        # A rung that fell before the date was set is never owed.
+        "decided_until": running.started_on,
+        "next_action_on": next_rung_on(running, after=running.started_on, holidays=holidays),
+    }

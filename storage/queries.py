@@ -1,0 +1,212 @@
+"""This module answers what pages and commands ask. It reads, and changes nothing."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import Connection, Engine, Select, bindparam, func, select
+
+from domain.errors import N_, DomainError
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
+from domain.observation import ClockKind, State
+from storage import outbox, page
+from storage.database import reading
+from storage.mailing import mail
+from storage.projected import clock, doubt, observation, person
+from storage.tables import command, ledger
+from storage.views import (
+    CommitmentRow,
+    LedgerHead,
+    ObservationView,
+    PersonRow,
+    RegisterRow,
+    Standing,
+)
+
+_PEOPLE = select(
+    person.c.person,
+    person.c.force,
+    person.c.name,
+    person.c.post,
+    person.c.address,
+    person.c.role,
+    person.c.supervisor,
+    person.c.language,
+    person.c.is_active,
+).order_by(person.c.person)
+_REGISTER = select(
+    observation.c.reference,
+    observation.c.force,
+    observation.c.title,
+    observation.c.state,
+    observation.c.is_without_training,
+    observation.c.owner,
+    observation.c.report,
+    observation.c.raised_on,
+    observation.c.sent_on,
+    observation.c.closed_on,
+    observation.c.paused_until,
+).order_by(observation.c.reference)
+_CLOCKS = select(clock.c.reference, clock.c.kind, clock.c.due_on).order_by(clock.c.due_on.desc())
+_OPEN_DOUBTS = (
+    select(doubt.c.reference, func.count())
+    .where(doubt.c.settled_by.is_(None))
+    .group_by(doubt.c.reference)
+)
+_ASKED = (
+    select(observation.c.asked, observation.c.reference)
+    .where(observation.c.force == bindparam("force"))
+    .order_by(observation.c.reference.desc())
+)
+_STATES = select(observation.c.state, func.count()).group_by(observation.c.state)
+_COMMANDS = select(command.c.state, func.count()).group_by(command.c.state)
+_MAILS = select(mail.c.state, func.count()).group_by(mail.c.state)
+_LENGTHS = select(ledger.c.force, func.max(ledger.c.seq)).group_by(ledger.c.force)
+_SEAL = select(ledger.c.seal).where(
+    ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
+)
+
+
+def people(engine: Engine) -> tuple[PersonRow, ...]:
+    """List everybody who is known."""
+    with reading(engine) as connection:
+        return tuple(
+            PersonRow(
+                person=PersonId(who),
+                force=ForceCode(force),
+                name=name,
+                post=post,
+                address=address,
+                role=Role(role),
+                supervisor=PersonId(supervisor) if supervisor else None,
+                language=language,
+                is_active=is_active,
+            )
+            for who, force, name, post, address, role, supervisor, language, is_active in (
+                connection.execute(_PEOPLE)
+            )
+        )
+
+
+def person_called(engine: Engine, who: str) -> PersonRow:
+    """Find a person by id, address or whole name, in capitals or not.
+
+    Raises: DomainError where nobody is called that, or more than one.
+    """
+    sought = who.strip().casefold()
+    found = tuple(
+        one
+        for one in people(engine)
+        if sought in (one.person.casefold(), one.address.casefold(), one.name.casefold())
+    )
+    match found:
+        case (one,):
+            return one
+        case ():
+            raise DomainError(
+                reason=N_("Nobody is known as %(person)s.") % {"person": who},
+                remedy=N_("Add them first, or check the spelling."),
+            )
+        case _:
+            raise DomainError(
+                reason=N_("More than one person is known as %(person)s.") % {"person": who},
+                remedy=N_("Give the id instead, one of: %(ids)s.")
+                % {"ids": ", ".join(one.person for one in found)},
+            )
+
+
+def register(
+    engine: Engine,
+    *,
+    today: date,
+    force: ForceCode | None = None,
+    state: State | None = None,
+    owner: PersonId | None = None,
+    late: bool = False,
+) -> tuple[RegisterRow, ...]:
+    """List observations. Late is one whose earliest running deadline has passed."""
+    with reading(engine) as connection:
+        rows = _register_rows(connection, today=today)
+    return tuple(
+        row
+        for row in rows
+        if force in (None, row.force)
+        and state in (None, row.state)
+        and owner in (None, row.owner)
+        and (row.is_late or not late)
+    )
+
+
+def _register_rows(connection: Connection, *, today: date) -> tuple[RegisterRow, ...]:
+    # The latest first, so that the earliest deadline of each observation is the one that stays.
+    clocks = {at: (ClockKind(kind), due) for at, kind, due in connection.execute(_CLOCKS)}
+    doubts = {at: number for at, number in connection.execute(_OPEN_DOUBTS)}  # noqa: C416
+    rows = []
+    for (
+        reference, force, title, state, is_without_training, owner, report,
+        raised_on, sent_on, closed_on, paused_until,
+    ) in connection.execute(_REGISTER):  # fmt: skip
+        due_kind, due_on = clocks.get(reference, (None, None))
+        rows.append(
+            RegisterRow(
+                reference=ObservationRef(reference),
+                force=ForceCode(force),
+                title=title,
+                state=State(state),
+                is_without_training=is_without_training,
+                owner=PersonId(owner) if owner else None,
+                report=ReportRef(report) if report else None,
+                raised_on=raised_on,
+                sent_on=sent_on,
+                closed_on=closed_on,
+                paused_until=paused_until,
+                due_on=due_on,
+                due_kind=due_kind,
+                is_late=due_on is not None and due_on < today,
+                open_doubts=doubts.get(reference, 0),
+            )
+        )
+    return tuple(rows)
+
+
+def commitments(engine: Engine) -> tuple[CommitmentRow, ...]:
+    """List every promise."""
+    with reading(engine) as connection:
+        return page.commitments(connection)
+
+
+def observation_page(engine: Engine, reference: ObservationRef) -> ObservationView:
+    """Read everything about one observation.
+
+    Raises: DomainError where there is none of that reference.
+    """
+    mails = outbox.mails(engine, reference=reference)
+    with reading(engine) as connection:
+        return page.observation_view(connection, reference, mails=mails)
+
+
+def observations_asking(engine: Engine, *, force: ForceCode) -> dict[str, ObservationRef]:
+    """Map what was asked, with single spaces, to the first observation that asks it."""
+    with reading(engine) as connection:
+        found = connection.execute(_ASKED, {"force": force})
+        return {" ".join(asked.split()): ObservationRef(at) for asked, at in found}
+
+
+def standing(engine: Engine) -> Standing:
+    """Count what is there."""
+    with reading(engine) as connection:
+        lengths = connection.execute(_LENGTHS).all()
+        return Standing(
+            observations=_counts(connection, _STATES),
+            commands=_counts(connection, _COMMANDS),
+            mails=_counts(connection, _MAILS),
+            heads=tuple(_head(connection, force, length or 0) for force, length in lengths),
+        )
+
+
+def _counts(connection: Connection, statement: Select[str, int]) -> Mapping[str, int]:
+    return {state: number for state, number in connection.execute(statement)}  # noqa: C416
+
+
+def _head(connection: Connection, force: str, length: int) -> LedgerHead:
+    seal: bytes = connection.execute(_SEAL, {"force": force, "seq": length}).scalar_one()
+    return LedgerHead(force=ForceCode(force), entries=length, seal=seal.hex())

@@ -1,0 +1,145 @@
+"""This module says which row a thing has in the projected tables.
+
+A batch writes these rows, and a replay compares them: one function, so they cannot differ.
+"""
+
+from collections.abc import Iterator
+
+from domain.events import DoubtSettled, PersonAdded
+from domain.names import ForceCode, ObservationRef, Text
+from domain.observation import (
+    Clock,
+    Commitment,
+    Doubt,
+    Observation,
+    is_delivery_without_training,
+    state_of,
+)
+from storage.codec import canonical
+from storage.story import Story
+
+Row = dict[str, object]
+
+
+def raised_row(story: Story, observation: Observation) -> Row:
+    """Describe what never changes on an observation."""
+    raised = story.raised[observation.reference]
+    return {
+        "reference": observation.reference,
+        "force": observation.force,
+        "report": raised.report,
+        "title": raised.title,
+        "asked": raised.asked,
+        "raised_on": observation.raised_on,
+    }
+
+
+def standing_row(observation: Observation) -> Row:
+    """Describe where an observation stands."""
+    closure, pause = observation.closure, observation.pause
+    return {
+        "owner": observation.owner,
+        "state": state_of(observation).value,
+        "is_without_training": is_delivery_without_training(observation),
+        "sent_on": observation.sent_on,
+        "closed_on": closure and closure.closed_on,
+        "paused_until": pause and pause.until_on,
+        "casefile": canonical(observation).decode(),
+    }
+
+
+def commitment_row(commitment: Commitment) -> Row:
+    """Describe a commitment, but for its words."""
+    return {
+        "kind": commitment.kind.value,
+        "owner": commitment.owner,
+        "stage": commitment.stage.value,
+        "made_on": commitment.made_on,
+        "due_on": commitment.due_on,
+        "original_due_on": commitment.original_due_on,
+        "give_date_by": commitment.give_date_by,
+        "extensions": commitment.extensions,
+        "delivered_on": commitment.delivered_on,
+        "deliverer": commitment.deliverer,
+        "is_by_one_hand": commitment.is_by_one_hand,
+    }
+
+
+def doubt_row(reference: ObservationRef, doubt: Doubt, text: Text) -> Row:
+    """Describe a doubt as it was raised."""
+    return {
+        "reference": reference,
+        "number": doubt.number,
+        "kind": doubt.kind.value,
+        "text": text,
+        "commitment": doubt.commitment,
+    }
+
+
+def settled_row(settled: DoubtSettled | None) -> Row:
+    """Describe what settled a doubt, if anything has."""
+    return {
+        "settled_by": settled and settled.settled_by.value,
+        "settled_because": settled and settled.reason,
+    }
+
+
+def clock_row(clock: Clock, observation: Observation) -> Row:
+    """Describe a running deadline, but for how far the sweep has come."""
+    return {
+        "reference": clock.reference,
+        "kind": clock.kind.value,
+        "number": clock.number,
+        "force": observation.force,
+        "version": clock.version,
+        "owner": clock.owner,
+        "started_on": clock.started_on,
+        "due_on": clock.due_on,
+        "is_paused": observation.pause is not None,
+    }
+
+
+def person_row(added: PersonAdded, force: ForceCode) -> Row:
+    """Describe a person."""
+    return {
+        "person": added.person,
+        "force": force,
+        "name": added.name,
+        "post": added.post,
+        "address": added.address,
+        "role": added.role.value,
+        "supervisor": added.supervisor,
+    }
+
+
+def report_rows(story: Story) -> Iterator[Row]:
+    """Describe the reports that were received."""
+    for report, (received, force, on) in story.reports.items():
+        yield {
+            "report": report,
+            "force": force,
+            "title": received.title,
+            "panel": received.panel,
+            "file_sha256": received.file_sha256,
+            "received_on": on,
+        }
+
+
+def session_rows(story: Story) -> Iterator[Row]:
+    """Describe the training sessions that were held."""
+    for session, (held, force, on) in story.sessions.items():
+        yield {
+            "session": session,
+            "force": force,
+            "title": held.title,
+            "held_on": on,
+            "attended": held.attended,
+            "target": held.target,
+        }
+
+
+def counter_rows(story: Story) -> Iterator[Row]:
+    """Describe the numbers that come next."""
+    numbers = story.numbers
+    for name in ("observation", "session", "report", "person"):
+        yield {"name": name, "next": getattr(numbers, name)}

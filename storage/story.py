@@ -1,0 +1,76 @@
+"""This module follows facts, and knows what they leave: the same for a batch and for a replay."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from domain.casefile import Numbers
+from domain.events import (
+    CommitmentMade,
+    DoubtRaised,
+    DoubtSettled,
+    Fact,
+    ObservationEvent,
+    ObservationRaised,
+    PersonAdded,
+    ReportReceived,
+    TrainingSessionHeld,
+)
+from domain.history import apply
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
+from domain.observation import Observation
+
+#: A commitment or a doubt: its observation and its number there.
+Numbered = tuple[ObservationRef, int]
+
+
+@dataclass(kw_only=True, slots=True)
+class Story:
+    """What facts have left so far.
+
+    The rules need only `observations` and `numbers`; the rest is what pages want besides: words,
+    and whole things that one event makes, each with its force and its day.
+    """
+
+    observations: dict[ObservationRef, Observation] = field(default_factory=dict)
+    numbers: Numbers = field(default_factory=Numbers)
+    raised: dict[ObservationRef, ObservationRaised] = field(default_factory=dict)
+    promised: dict[Numbered, Text] = field(default_factory=dict)
+    doubted: dict[Numbered, Text] = field(default_factory=dict)
+    settled: dict[Numbered, DoubtSettled] = field(default_factory=dict)
+    people: dict[PersonId, tuple[PersonAdded, ForceCode]] = field(default_factory=dict)
+    reports: dict[ReportRef, tuple[ReportReceived, ForceCode, date]] = field(default_factory=dict)
+    sessions: dict[SessionRef, tuple[TrainingSessionHeld, ForceCode, date]] = field(
+        default_factory=dict
+    )
+
+    def follow(self, fact: Fact, *, force: ForceCode) -> None:
+        """Take one more fact in."""
+        event, numbers, on = fact.event, self.numbers, fact.happened_on
+        match event:
+            case PersonAdded():
+                self.people[event.person] = (event, force)
+                self.numbers = replace(numbers, person=numbers.person + 1)
+            case ReportReceived():
+                self.reports[event.report] = (event, force, on)
+                self.numbers = replace(numbers, report=numbers.report + 1)
+            case TrainingSessionHeld():
+                self.sessions[event.session] = (event, force, on)
+                self.numbers = replace(numbers, session=numbers.session + 1)
+            case _:
+                self._follow_observation(event, on)
+
+    def _follow_observation(self, event: ObservationEvent, on: date) -> None:
+        before = self.observations.get(event.reference)
+        self.observations[event.reference] = apply(before, event, happened_on=on)
+        match event:
+            case ObservationRaised():
+                self.raised[event.reference] = event
+                self.numbers = replace(self.numbers, observation=self.numbers.observation + 1)
+            case CommitmentMade():
+                self.promised[event.reference, event.commitment] = event.text
+            case DoubtRaised():
+                self.doubted[event.reference, event.doubt] = event.text
+            case DoubtSettled():
+                self.settled[event.reference, event.doubt] = event
+            case _:
+                pass

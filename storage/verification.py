@@ -1,0 +1,189 @@
+"""This module checks the whole ledger: every seal, every column, every text, every projection.
+
+Left out of the comparison, because no event tells of them: `clock.decided_until` and
+`clock.next_action_on` (how far the sweep has come), `person.language` and `person.is_active`.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import msgspec
+from sqlalchemy import Connection, bindparam, select
+
+from domain.events import Fact, subject_of
+from domain.names import ForceCode
+from storage import triggers
+from storage.breaks import Break, Flaw
+from storage.codec import Json, KeptText, canonical, decode_event, kept_hashes
+from storage.comparison import differences
+from storage.sealing import Head, seal_of
+from storage.story import Story
+from storage.tables import kept_text, ledger
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Verification:
+    """What a check of everything has found."""
+
+    entries: int
+    forces: tuple[str, ...]
+    breaks: tuple[Break, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether nothing is broken."""
+        return not self.breaks
+
+
+#: How many entries are read at a time; progress is told as often.
+_CHUNK = 1000
+_FORCES = select(ledger.c.force).distinct().order_by(ledger.c.force)
+#: Sealed as they are; `payload`, `prev`, `seal` and `bytes` are compared apart.
+_SEALED = tuple(
+    ledger.c[name]
+    for name in (
+        "force", "seq", "recorded_at", "happened_on", "actor", "on_behalf_of", "run", "event",
+        "version", "subject",
+    )
+)  # fmt: skip
+_ENTRIES = (
+    select(ledger.c.payload, ledger.c.prev, ledger.c.seal, ledger.c.bytes, *_SEALED)
+    .where(ledger.c.force == bindparam("force"), ledger.c.seq > bindparam("after"))
+    .order_by(ledger.c.seq)
+    .limit(_CHUNK)
+)
+_TEXTS = (
+    select(kept_text.c.seq, kept_text.c.path, kept_text.c.salt, kept_text.c.body)
+    .where(
+        kept_text.c.force == bindparam("force"),
+        kept_text.c.seq.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(kept_text.c.seq)
+)
+
+
+def verify(
+    connection: Connection, *, progress: Callable[[int], None] = lambda _: None
+) -> Verification:
+    """Check everything. `progress` is told again and again how many entries are done."""
+    story, breaks = Story(), [_missing(name) for name in triggers.missing(connection)]
+    forces = tuple(force for (force,) in connection.execute(_FORCES))
+    entries = 0
+    for force in forces:
+        for checked, found in _chain(connection, ForceCode(force), story):
+            entries += checked
+            breaks.extend(found)
+            progress(entries)
+    breaks.extend(differences(connection, story))
+    return Verification(entries=entries, forces=forces, breaks=tuple(breaks))
+
+
+def _missing(name: str) -> Break:
+    return Break(flaw=Flaw.TRIGGER_MISSING, name=name)
+
+
+def _chain(
+    connection: Connection, force: ForceCode, story: Story
+) -> Iterator[tuple[int, list[Break]]]:
+    head = Head()
+    while True:
+        lines = connection.execute(_ENTRIES, {"force": force, "after": head.seq}).all()
+        if not lines:
+            return
+        found: list[Break] = []
+        texts = _texts(connection, force, first=lines[0].seq, last=lines[-1].seq)
+        for payload, prev, seal, content, *columns in lines:
+            line = _Line(
+                columns=dict(zip((c.name for c in _SEALED), columns, strict=True)),
+                payload=payload,
+                prev=prev,
+                seal=seal,
+                content=content,
+            )
+            found.extend(line.breaks(after=head, texts=texts.get(line.seq, ()), story=story))
+            head = Head(seq=line.seq, seal=seal)
+        yield len(lines), found
+
+
+def _texts(
+    connection: Connection, force: ForceCode, *, first: int, last: int
+) -> Mapping[int, tuple[KeptText, ...]]:
+    span = {"force": force, "first": first, "last": last}
+    # A redacted text has neither words nor salt: there is nothing to compare.
+    there = (row for row in connection.execute(_TEXTS, span) if row.body is not None)
+    return {
+        seq: tuple(
+            KeptText(path=path, salt=salt or b"", body=body or "") for _, path, salt, body in group
+        )
+        for seq, group in groupby(there, key=lambda row: row[0])
+    }
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Line:
+    columns: Mapping[str, object]
+    payload: str
+    prev: bytes
+    seal: bytes
+    content: bytes
+
+    @property
+    def seq(self) -> int:
+        return int(str(self.columns["seq"]))
+
+    def breaks(self, *, after: Head, texts: Iterable[KeptText], story: Story) -> Iterator[Break]:
+        for flaw, name in self._flaws(after, tuple(texts), story):
+            yield Break(flaw=flaw, force=str(self.columns["force"]), seq=self.seq, name=name)
+
+    def _flaws(
+        self, after: Head, texts: tuple[KeptText, ...], story: Story
+    ) -> Iterator[tuple[Flaw, str]]:
+        if self.seq != after.seq + 1:
+            yield Flaw.GAP, ""
+        if self.prev != after.seal:
+            yield Flaw.BROKEN_LINK, ""
+        if seal_of(self.prev, self.content) != self.seal:
+            yield Flaw.BROKEN_SEAL, ""
+        try:
+            sealed: dict[str, Json] = msgspec.json.decode(self.content, type=dict)
+        except msgspec.DecodeError:
+            yield Flaw.UNREADABLE, ""
+            return
+        yield from self._differences(sealed, texts)
+        yield from self._replayed(sealed, texts, story)
+
+    def _differences(
+        self, sealed: Mapping[str, Json], texts: tuple[KeptText, ...]
+    ) -> Iterator[tuple[Flaw, str]]:
+        if canonical(sealed) != self.content:
+            yield Flaw.NOT_CANONICAL, ""
+        columns = {**self.columns, "payload": self.payload}
+        told = {**sealed, "payload": canonical(sealed.get("payload")).decode()}
+        for name in sorted(columns.keys() | told.keys()):
+            if name not in columns or name not in told or columns[name] != told[name]:
+                yield Flaw.COLUMN_DIFFERS, name
+        hashes = dict(kept_hashes(sealed.get("payload")))
+        for text in texts:
+            if text.path not in hashes:
+                yield Flaw.TEXT_UNSEALED, text.path
+            elif hashes[text.path] != text.kept:
+                yield Flaw.TEXT_DIFFERS, text.path
+
+    def _replayed(
+        self, sealed: Mapping[str, Json], texts: tuple[KeptText, ...], story: Story
+    ) -> Iterator[tuple[Flaw, str]]:
+        words = {text.path: text.body for text in texts}
+        try:
+            event = decode_event(str(sealed["event"]), canonical(sealed["payload"]), words)
+            on = date.fromisoformat(str(sealed["happened_on"]))
+        except (KeyError, ValueError):
+            yield Flaw.UNREADABLE, ""
+            return
+        if subject_of(event) != sealed.get("subject"):
+            yield Flaw.COLUMN_DIFFERS, "subject"
+        try:
+            story.follow(Fact(event=event, happened_on=on), force=ForceCode(str(sealed["force"])))
+        except (KeyError, ValueError):
+            yield Flaw.DOES_NOT_FOLLOW, ""
