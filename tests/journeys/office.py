@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.inbox import Envelope, Outcome
-from storage.queries import observation_page
-
-from domain.commands import AddPerson, Command
+from domain.commands import AddPerson, Command, references_of
 from domain.names import THE_SETUP, ObservationRef, PersonId, Role, Text
 from domain.observation import State
 from domain.working_days import is_working_day
-from flows.timetable import advance_and_deliver, catch_up
+from flows.timetable import advance_waiting, catch_up, deliver_queued
 from flows.world import World
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
+from storage.inbox import Envelope, Outcome
+from storage.queries import observation_page
 from tests.journeys.story import Move
 
 LONDON = ZoneInfo("Europe/London")
@@ -66,7 +65,8 @@ class LivedOffice:
             received_at=self.world.now(),
         )
         command_id = inbox.put(self.world.engine, command, envelope)
-        await advance_and_deliver()
+        await advance_waiting()
+        await deliver_queued()
         outcome = inbox.outcome_of(self.world.engine, command_id)
         assert outcome is not None
         return outcome
@@ -76,6 +76,9 @@ class LivedOffice:
         self.set_clock(move.on, 10)
         outcome = await self.give(move.command, by=move.by, on_behalf_of=move.on_behalf_of)
         assert outcome.code == move.refused, (move, outcome)
+        if move.state is not None:
+            (reference,) = references_of(move.command)
+            assert self.state(reference) is move.state, move
 
     async def live_until(self, day: date) -> None:
         """Let the mornings pass, up to and including a day."""

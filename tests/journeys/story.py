@@ -24,6 +24,7 @@ from domain.commands import (
 )
 from domain.errors import RefusalCode
 from domain.names import ForceCode, ObservationRef, PersonId, Text
+from domain.observation import State
 
 FORCE = ForceCode("DPP")
 SENT_ON = date(2023, 7, 31)
@@ -43,6 +44,8 @@ class Move:
     on_behalf_of: str | None = None
     #: Why it must be refused, where it must.
     refused: RefusalCode | None = None
+    #: Where the observation then stands, where that is the point.
+    state: State | None = None
 
 
 def row(number: int) -> ObservationRef:
@@ -120,6 +123,7 @@ def moves(people: dict[str, PersonId]) -> tuple[Move, ...]:
                 question=Text("Please say which of the two ways will be taken."),
                 settles=(1,),
             ),
+            state=State.SENT_TO_FORCE,
         ),
         # Row 2's date was borrowed from row 3; the DCI has confirmed it.
         Move(on=september, by=officer, command=settle(2, 1)),
@@ -150,7 +154,12 @@ def moves(people: dict[str, PersonId]) -> tuple[Move, ...]:
         Move(on=december, by=officer, on_behalf_of="dci", command=session((2, 1), (3, 2), (10, 1))),
         Move(on=date(2024, 1, 9), by="dci", command=deliver(4, 1)),
         Move(on=date(2024, 1, 16), by=panel, command=verify(2, 1)),
-        Move(on=date(2024, 1, 16), by=panel, command=verify(3, 2)),
+        Move(
+            on=date(2024, 1, 16),
+            by=panel,
+            command=verify(3, 2),
+            state=State.RESPONSE_RECEIVED,
+        ),
         # The training of row 3 is verified; its way of keeping letters is not even delivered.
         Move(on=date(2024, 1, 16), by=officer, command=answer(3), refused=RefusalCode.PROMISED),
         Move(
@@ -167,8 +176,8 @@ def moves(people: dict[str, PersonId]) -> tuple[Move, ...]:
         Move(on=date(2024, 1, 30), by="dci", command=deliver(3, 1)),
         Move(on=date(2024, 2, 6), by=panel, command=verify(3, 1)),
         # Row 4's training is verified, and its consideration still unsettled.
-        Move(on=date(2024, 2, 6), by=panel, command=verify(4, 1)),
-        Move(on=date(2024, 2, 13), by=officer, command=settle(4, 1)),
+        Move(on=date(2024, 2, 6), by=panel, command=verify(4, 1), state=State.TRAINING_DELIVERED),
+        Move(on=date(2024, 2, 13), by=officer, command=settle(4, 1), state=State.VERIFIED),
         Move(on=date(2024, 2, 27), by="dci", command=deliver(10, 1)),
         Move(on=date(2024, 3, 5), by=panel, command=verify(10, 1)),
     )
