@@ -69,9 +69,7 @@ class Digests:
 
     def add(self, due: Due) -> None:
         """Tell each recipient of a rung, unless that was decided before."""
-        if due.reminder is None:
-            return
-        running, rung = due.clock, due.reminder.rung.working_days
+        running, rung = due.reminder.clock, due.reminder.rung.working_days
         for recipient in due.recipients:
             key = (
                 running.reference, running.kind.value, running.number, running.version,

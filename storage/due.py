@@ -20,12 +20,18 @@ from storage.projected import clock, person, sweepable
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Due:
-    """A clock on which a rung has come, and whom that rung reaches."""
+    """The latest rung that has come on a clock, and whom it reaches."""
 
-    clock: Clock
-    #: None where the calendar has moved the rung on since.
-    reminder: Reminder | None
+    reminder: Reminder
     recipients: tuple[PersonId, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """The clocks that a sweep looks at, and what is due of them."""
+
+    clocks: tuple[Clock, ...] = ()
+    due: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,21 +71,20 @@ _MOVE_ON = update(clock).where(
 )
 
 
-def find_due(
-    connection: Connection, *, force: ForceCode, office: Office, today: date
-) -> tuple[Due, ...]:
-    """List the latest rung of each clock on which one has come; earlier ones are passed over."""
+def find_due(connection: Connection, *, force: ForceCode, office: Office, today: date) -> Found:
+    """Find the latest rung of each clock on which one has come; earlier ones are passed over."""
     clocks = tuple(_clocks(connection, force, today))
     if not clocks:
-        return ()
+        return Found()
     people = addressees(connection, force).people
-    found = []
+    due = []
     for running, decided_until in clocks:
         come = plan(running, after=decided_until, until=today, holidays=office.holidays)
-        latest = come[-1] if come else None
-        reached = recipients_of(latest, people=people) if latest else ()
-        found.append(Due(clock=running, reminder=latest, recipients=reached))
-    return tuple(found)
+        # None has come where the calendar has changed since the day was noted.
+        for latest in come[-1:]:
+            reached = recipients_of(latest, people=people)
+            due.append(Due(reminder=latest, recipients=reached))
+    return Found(clocks=tuple(running for running, _ in clocks), due=tuple(due))
 
 
 def addressees(connection: Connection, force: ForceCode) -> Addressees:
@@ -97,17 +102,19 @@ def addressees(connection: Connection, force: ForceCode) -> Addressees:
     return Addressees(people=people, addresses=addresses)
 
 
-def move_on(connection: Connection, due: Iterable[Due], *, office: Office, today: date) -> None:
+def move_on(
+    connection: Connection, clocks: Iterable[Clock], *, office: Office, today: date
+) -> None:
     """Note that the rungs up to today are decided, and when each clock's next one comes."""
     moved = [
         {
-            "at": one.clock.reference,
-            "at_kind": one.clock.kind.value,
-            "at_number": one.clock.number,
+            "at": running.reference,
+            "at_kind": running.kind.value,
+            "at_number": running.number,
             "decided_until": today,
-            "next_action_on": next_rung_on(one.clock, after=today, holidays=office.holidays),
+            "next_action_on": next_rung_on(running, after=today, holidays=office.holidays),
         }
-        for one in due
+        for running in clocks
     ]
     if moved:
         connection.execute(_MOVE_ON, moved)

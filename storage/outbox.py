@@ -17,7 +17,7 @@ from domain.working_days import is_working_day
 from storage import deliveries, due, relevance
 from storage.database import reading, take_turn, writing
 from storage.digests import open_digests
-from storage.due import Due
+from storage.due import Due, Found
 from storage.hours import local_date, may_leave, opening_on
 from storage.mailing import MailState, mail, mail_line
 from storage.pauses import end_pauses
@@ -122,10 +122,10 @@ def sweep(engine: Engine, *, force: ForceCode, office: Office, now: datetime) ->
         take_turn(connection, force=force)
         resumed = end_pauses(connection, force=force, today=today, now=now)
         found = due.find_due(connection, force=force, office=office, today=today)
-        if not found:
+        if not found.clocks:
             return Sweep(references=resumed)
         swept = _sweep(connection, found, force=force, office=office, today=today)
-    references = tuple(one.clock.reference for one in found)
+    references = tuple(one.reminder.clock.reference for one in found.due)
     return Sweep(
         reminders=swept.reminders,
         mails=swept.mails,
@@ -134,16 +134,16 @@ def sweep(engine: Engine, *, force: ForceCode, office: Office, now: datetime) ->
 
 
 def _sweep(
-    connection: Connection, found: tuple[Due, ...], *, force: ForceCode, office: Office, today: date
+    connection: Connection, found: Found, *, force: ForceCode, office: Office, today: date
 ) -> Sweep:
     addressees = due.addressees(connection, force)
     digests = open_digests(
         connection, force=force, office=office, today=today, addressees=addressees
     )
-    for one in found:
+    for one in found.due:
         digests.add(one)
     digests.keep(connection)
-    due.move_on(connection, found, office=office, today=today)
+    due.move_on(connection, found.clocks, office=office, today=today)
     return Sweep(reminders=len(digests.lines), mails=len(digests.mails))
 
 
@@ -151,7 +151,7 @@ def forecast(engine: Engine, *, force: ForceCode, office: Office, on: date) -> t
     """Say what a sweep on a day would find, and whom it would reach. Changes nothing."""
     with reading(engine) as connection:
         found = due.find_due(connection, force=force, office=office, today=on)
-    return tuple(one for one in found if one.recipients)
+    return tuple(one for one in found.due if one.recipients)
 
 
 def anything_to_send(engine: Engine, *, now: datetime) -> bool:

@@ -1,10 +1,6 @@
-"""This module checks the whole ledger: every seal, every column, every text, every projection.
+"""This module checks a force's chain: every seal, every column, every text, and replays it."""
 
-Left out of the comparison, because no event tells of them: `clock.decided_until` and
-`clock.next_action_on` (how far the sweep has come), `person.language` and `person.is_active`.
-"""
-
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -14,32 +10,14 @@ from sqlalchemy import Connection, bindparam, select
 
 from domain.events import Fact, subject_of
 from domain.names import ForceCode
-from storage import triggers
 from storage.breaks import Break, Flaw
 from storage.codec import Json, KeptText, canonical, decode_event, kept_hashes
-from storage.comparison import differences
 from storage.sealing import Head, seal_of
 from storage.story import Story
 from storage.tables import kept_text, ledger
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Verification:
-    """What a check of everything has found."""
-
-    entries: int
-    forces: tuple[str, ...]
-    breaks: tuple[Break, ...]
-
-    @property
-    def is_whole(self) -> bool:
-        """Say whether nothing is broken."""
-        return not self.breaks
-
-
 #: How many entries are read at a time; progress is told as often.
 _CHUNK = 1000
-_FORCES = select(ledger.c.force).distinct().order_by(ledger.c.force)
 #: Sealed as they are; `payload`, `prev`, `seal` and `bytes` are compared apart.
 _SEALED = tuple(
     ledger.c[name]
@@ -64,29 +42,10 @@ _TEXTS = (
 )
 
 
-def verify(
-    connection: Connection, *, progress: Callable[[int], None] = lambda _: None
-) -> Verification:
-    """Check everything. `progress` is told again and again how many entries are done."""
-    story, breaks = Story(), [_missing(name) for name in triggers.missing(connection)]
-    forces = tuple(force for (force,) in connection.execute(_FORCES))
-    entries = 0
-    for force in forces:
-        for checked, found in _chain(connection, ForceCode(force), story):
-            entries += checked
-            breaks.extend(found)
-            progress(entries)
-    breaks.extend(differences(connection, story))
-    return Verification(entries=entries, forces=forces, breaks=tuple(breaks))
-
-
-def _missing(name: str) -> Break:
-    return Break(flaw=Flaw.TRIGGER_MISSING, name=name)
-
-
-def _chain(
+def check_chain(
     connection: Connection, force: ForceCode, story: Story
 ) -> Iterator[tuple[int, list[Break]]]:
+    """Check a chain, part by part, and tell it to a story. Yields how many entries, and breaks."""
     head = Head()
     while True:
         lines = connection.execute(_ENTRIES, {"force": force, "after": head.seq}).all()
