@@ -15,6 +15,7 @@ _LEAD = re.compile(
     r'^["\'\s]*(?:(?:force |police |panel )?(?:response|reply|update|answer)\s*[:–-]\s*)?["\'\s]*'
 )
 _ACTION = re.compile(r"^(?:agreed )?actions?(?: point)?(?: \d+)?\s*[:–-]\s*")
+_WOULD = re.compile(r"\b(?:would|should)\b")
 _TURNING = re.compile(r"\b(?:but|however|instead|nevertheless|that said)\b|;")
 
 
@@ -68,6 +69,9 @@ def _is_conditioned(sentence: Sentence) -> bool:
 
 
 def _is_undecided(sentence: Sentence) -> bool:
+    # Whether a thing can be done at all is often asked in an aside.
+    if "feasib" in sentence.text:
+        return True
     return bool(promise.UNDECIDED.search(_without(promise.NO_CONSIDERING, sentence.core)))
 
 
@@ -86,7 +90,7 @@ def _promises_as_told(sentence: Sentence) -> bool:
 
 def _promises_by_its_date(sentence: Sentence) -> bool:
     """Hear "fieldwork starts in May" and "it would be ready by May"."""
-    is_told = promise.STARTS.search(sentence.core) or re.search(r"\bwould\b", sentence.core)
+    is_told = promise.STARTS.search(sentence.core) or _WOULD.search(sentence.core)
     return sentence.is_dated and is_told is not None
 
 

@@ -26,6 +26,24 @@ ASIDES = re.compile(
 )
 _REFUSING = (
     (
+        r"no (?:\w+ ){0,3}(?:is|are|was|were) (?:\w+ly )?(?:needed|required|necessary|proposed"
+        r"|planned|warranted|justified|intended|scheduled)\b"
+    ),
+    (
+        r"not (?:our|the|its|the force's) (?:\w+ )?(?:intention|intent|plan|aim)\b"
+        r"|no (?:lawful|legal) (?:basis|grounds|power)\b"
+    ),
+    (
+        r"(?:been|was|were|is|are) (?:now |since )?(?:discontinued|cancelled|dropped|abandoned"
+        r"|shelved|halted|ruled out)\b"
+    ),
+    (
+        r"(?:considers?|believes?|regards?|finds?) [^;,]{1,50}?(?:to be |is |are "
+        r"|as )(?:\w+ly )?(?:adequate|sufficient|appropriate|proportionate|satisfactory"
+        r"|robust)\b"
+    ),
+    r"leave (?:it|this|them|the \w+) (?:unchanged|as (?:it|they) (?:is|are))",
+    (
         r"(?:is|are|be|was|as|considered|deemed) (?:\w+ly )?(?:disproportionate|impractica(?:l"
         r"|ble)|unworkable|unnecessary"
         r"|unrealistic|unviable|unaffordable|prohibitive|inappropriate)\b"
@@ -104,12 +122,23 @@ _REFUSING = (
 )
 #: A refusal that only says when, or that the speaker does not know yet, is none.
 NO_REFUSAL = re.compile(
+    r"\b(?:victims?|callers?|some|many|they|complainants?|suspects?|witness(?:es)?|who"
+    r"|people|residents|to) (?:\w+ )?(?:declin|refus|reject)\w*|"
     r"\b(?:will|shall) not\b[^,;]*\b(?:until|before)\b|\bnot only\b|\bnot yet\b"
     r"|\b(?:because(?! of)|if|when|where|why|that|who|which|as|whether|so) [\w' ]{0,40}"
     r"(?:cannot|can't|is not able|are not able|unable)\b|\bno longer (?:in use|used)"
     r"|\bneed not\b|\bwithout delay\b"
 )
 _DONE = (
+    (
+        r"(?<!.)(?:we|the (?:force|constabulary|team|department|hub|unit"
+        rf"|service))(?:{ADVERBS}) (?!(?:not|consider|agre|accept|identif|recognis|receiv"
+        r"|believ|want|need|appreciat"
+        r"|acknowledg|welcom|expect|hop|intend|record|plan|liv|us|aim|suggest|propos|stat|ask"
+        r"|explor|decid|declin|view|manag)\w*ed\b)(?:\w{2,}[^e\W]ed|brought|took|made|gave|put"
+        r"|built|wrote|met|held|ran|set up|sent|spoke|bought|taught|drew up)\b"
+    ),
+    r"(?<!.)since (?:the|this|that|then|our)\b[^,]*, (?:all|every|each|we|officers|staff|the)\b",
     (
         rf"(?:has|have|had|'ve|having){ADVERBS}(?: both| all| each)? been{ADVERBS}(?: fully"
         rf"| re-?)? {PARTICIPLE}|(?:has|have|had|'ve){ADVERBS} {PARTICIPLE}"
@@ -166,6 +195,10 @@ _DONE = (
 )
 #: Past tense that tells what happened, not what was done about it.
 NO_DEED = re.compile(
+    r"\b(?:victims?|callers?|suspects?|complainants?|incidents?|offenders?|complaints?"
+    r"|witness(?:es)?|crimes?|offences?) (?:in this case )?(?:was|were|had|has been"
+    r"|have been)(?: \w+ly)?(?: been)? \w+"
+    r"(?: and (?:\w+ )?\w+ed\b)?|"
     r"\b(?:has|have|had) (?:not|never|yet)\b|\b(?:not|never) (?:\w+ly )?been\b|\b(?:was"
     r"|were) (?:not|never)\b|\b(?:if|where|when|once|until|whether|whenever|unless"
     r"|after) (?:\w+ ){1,6}?(?:has|have|had|was|were|is|are)(?: not)?(?: been)? \w+"

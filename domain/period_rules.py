@@ -237,6 +237,13 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
         read.new_year,
     ),
 )
+#: Every rule needs one of these; most sentences hold none, and looking for them is quick.
+_HINT = re.compile(
+    rf"\d|{alternatives(MONTHS)}|{alternatives(SEASONS)}|day|week|month|year|quarter|fortnight|hour"
+    r"|christmas|xmas|nadolig|easter|pasg|today|tonight|tomorrow|heddiw|yfory|diwrnod|wythnos|mis"
+    r"|blynedd|flwyddyn|chwarter|pythefnos",
+    re.IGNORECASE,
+)
 RULES = tuple(
     (name, re.compile(pattern, re.IGNORECASE), reader) for name, pattern, reader in _PATTERNS
 )
@@ -244,6 +251,8 @@ RULES = tuple(
 
 def find_periods(sentence: str, *, response_on: date | None) -> tuple[Named, ...]:
     """List the times a sentence names, in order; of two that overlap, the longer."""
+    if not _HINT.search(sentence):
+        return ()
     kept: list[Named] = []
     for named in sorted(_all_named(sentence, response_on), key=lambda n: n.start - n.end):
         if all(named.end <= other.start or named.start >= other.end for other in kept):

@@ -38,6 +38,7 @@ _CHANGE = (
 )
 #: Whatever else the sentence says, nothing is decided yet.
 _UNDECIDED = (
+    r"(?:being|to be|actively) considered|(?:would|will|may|might|could) depend\b",
     (
         r"(?:subject to|dependent on|depends? (?:up)?on|conditional on|if|should|provided"
         r"|assuming)\s+(?:that\s+)?(?:the\s+|a\s+|we\s+|sufficient\s+|further\s+"
@@ -124,6 +125,20 @@ NO_CONSIDERING = re.compile(
 )
 _PROMISING = (
     (
+        r"plans? (?:is|are|were|was) (?:\w+ly |now |also )*(?:in place|being (?:made|drawn up"
+        r"|developed)|under ?way|advanced|to)\b"
+    ),
+    (
+        r"(?:is|are) (?:\w+ly |now |also )*being (?:asked|told|encouraged|offered|given|sent"
+        r"|spoken|chased|sought)\b"
+    ),
+    (
+        r"been (?:\w+ly )?(?:asked|tasked|instructed|directed|requested|invited|nominated"
+        r"|assigned) to (?!the\b|a\b)\w+"
+    ),
+    r"commissioned (?:an?|the|to|from|by)\b",
+    r"(?<!.)(?:ongoing|in progress|outstanding|under ?way|partially|part[- ]complete|continuing)\b",
+    (
         r"(?:will|shall|we'll|i'll|they'll|it'll)(?!,? (?:not|usually|normally|generally"
         r"|always|often|typically|routinely|ordinarily|sometimes|never|only|mostly|mainly"
         rf"|rarely)\b)(?:{ADVERBS}|\s*,[^,]*,)\s+(?!vary|depend|mean\b"
@@ -152,7 +167,8 @@ _PROMISING = (
         r"(?:intend|aim|hope|seek|plan|expect|commit|undertake|pledge|promise|agree|endeavour"
         r"|strive|propose|continue)s? (?:to|that)\b(?! date)|(?:hop|aim|seek|plann|intend"
         r"|look)ing to\b|undertook to|pledged|committed to|committed itself"
-        r"|intention (?:is|to|that)|the (?:aim|plan|hope|intention|target) is|hopes? that"
+        r"|intention (?:is|to|that)|the (?:aim|plan|hope|intention|ambition|goal) is"
+        r"|hopes? that"
         r"|hoped (?:to|that)|agreed (?:to|that|a|an)\b|agreement (?:to|that)|looks? forward to"
         r"|expects? (?:the|a|this|it|all|every|our|its|completion|delivery|\w+ing)"
         r"|anticipat(?:e|es|ing)\b|can expect|is keen to|determined to|accept(?:s|ed)? (?:the"
@@ -206,6 +222,8 @@ _PROMISING = (
 )
 #: Grammar that looks like a promise and is none: what is needed, likely, or meant in general.
 NO_PROMISE = re.compile(
+    r"\b(?:means|states?|says|shows?|requires?|provides|specifies|stipulates"
+    r"|sets out) (?:that|how|when|what) [^;]*|"
     r"\b(?:officers|staff|supervisors|sergeants|handlers|investigators|employees|they"
     r"|we) (?:are|were) (?:\w+ly )?"
     r"(?:expected|required|encouraged|obliged|trained|instructed) to \w+|"
@@ -220,7 +238,8 @@ NO_PROMISE = re.compile(
     r"|\bcontinues? to (?!work|develop|progress|improve|roll|push|press|drive|pursue"
     r"|seek)\w+"
     r"|\b(?:purpose|role|function|responsibility|duty|remit|policy|practice|procedure"
-    r"|expectation|requirement|job) (?:of [^,;]{1,40}? )?(?:is|are) to \w+"
+    r"|expectation|requirement|job|target|standard|rule|norm"
+    r"|default) (?:of [^,;]{1,40}? )?(?:is|are) to \w+"
     r"|\b(?:agreed|accepted|planned) (?:with|by|between|in advance|at the time)\b|\b(?:was"
     r"|were) (?:planned|scheduled|expected|due|anticipated|intended"
     r"|to have)\b(?=[^,;]*\bbut\b)|\b(?:as|than) (?:planned|expected|anticipated"
@@ -236,6 +255,12 @@ NO_PROMISE = re.compile(
 )
 #: Minutes tell promises one tense back: "said that it would".
 _REPORTED = (
+    (
+        r"(?<!.)(?:the )?[\w' ]{2,40}? would (?:\w+ly |also |then )?(?:ensure|make sure|look"
+        r"|provide|share|check|raise|speak|contact|write|arrange"
+        r"|circulate|update|report|bring|ask|send|review|follow|take|obtain|liaise|come back"
+        r"|feed back|establish)\b(?! (?:allow|help))"
+    ),
     (
         r"\b(?:said|stated|confirmed|advised|explained|reported|assured|replied|noted|added"
         r"|indicated|told|agreed|promised|undertook|responded"

@@ -114,7 +114,7 @@ def _table(blocks: tuple[Block, ...], start: int, header: list[str]) -> Table:
     return Table(
         start=start,
         end=last + 1,
-        rows=tuple(_row(cells, header) for cells in _rows(groups, len(header))),
+        rows=tuple(_row(cells, header) for cells in _rows(groups, len(header)) if any(cells)),
         unplaced=_unplaced(blocks[last + 1 :]),
     )
 
@@ -148,10 +148,9 @@ def _rows(groups: list[_Group], width: int) -> list[list[str]]:
             rows.append(pending)
             pending = []
         cells = pending + group.cells
-        while len(cells) >= width:
-            rows.append(cells[:width])
-            cells = cells[width:]
-        pending = cells
+        whole = len(cells) - len(cells) % width
+        rows += [cells[n : n + width] for n in range(0, whole, width)]
+        pending = cells[whole:]
     return [*rows, pending] if pending else rows
 
 

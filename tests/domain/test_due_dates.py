@@ -107,6 +107,7 @@ def test_a_phrase_is_always_part_of_the_sentence_and_its_day_in_its_window(words
     if due is not None:
         assert due.phrase in sentence
     if due is not None and due.window is not None:
+        assert due.due_on is not None
         assert due.window[0] <= due.due_on <= due.window[1]
 
 
