@@ -18,9 +18,7 @@ from domain.names import ObservationRef, Text
 REFERENCE = ObservationRef("OBS-2023-0042")
 
 
-@pytest.mark.parametrize(
-    "text", ["2023-07-03", "3/7/2023", "03/07/2023", "3.7.2023", " 2023-7-3 "]
-)
+@pytest.mark.parametrize("text", ["2023-07-03", "3/7/2023", "03/07/2023", "3.7.2023", " 2023-7-3 "])
 def test_a_day_is_written_the_iso_way_or_with_the_day_first(text):
     assert read_day(text) == date(2023, 7, 3)
 

@@ -1,0 +1,116 @@
+"""This module opens the data folder, says who acts, gives a command and shows what came of it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+import typer
+
+from dilyn.commands.reading_words import read_day
+from dilyn.commands.showing_draft import show_claims
+from dilyn.commands.showing_outcome import show_outcome
+from domain.claims import Claim
+from domain.commands import Command
+from domain.errors import DomainError
+from domain.names import THE_SETUP, PersonId
+from flows.world import World
+from storage.database import reading
+from storage.inbox import Envelope, Outcome, OutcomeState
+from storage.ledger import head_of
+from storage.queries import people, person_called
+from templates import _
+
+REFUSED = 2
+
+
+@contextmanager
+def open_folder() -> Iterator[World]:
+    """Open the data folder that the settings name, and close its database afterwards."""
+    from dilyn.opening import open_world
+    from dilyn.settings import read_settings
+
+    world = open_world(read_settings())
+    try:
+        yield world
+    finally:
+        world.engine.dispose()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Giver:
+    """Somebody who gives commands, and the day on which what they say happened."""
+
+    world: World
+    actor: PersonId
+    behalf_of: PersonId | None
+    on: date
+    as_json: bool
+
+    def person(self, who: str) -> PersonId:
+        """Find a person by id, address or name."""
+        return _person(self.world, who)
+
+    def show_claims(self, claims: tuple[Claim, ...]) -> None:
+        """Show what each sentence of a reply amounts to, before it is recorded."""
+        if not self.as_json:
+            show_claims(claims)
+
+    def give(self, command: Command) -> Outcome:
+        """Give a command, show what follows from it, and end with 2 where it is refused."""
+        with reading(self.world.engine) as connection:
+            before = head_of(connection, self.world.force)
+        outcome = self.outcome_of(command)
+        show_outcome(self.world, outcome, after=before.seq, is_json=self.as_json)
+        if outcome.state in (OutcomeState.REFUSED, OutcomeState.FAULTY):
+            raise typer.Exit(REFUSED)
+        return outcome
+
+    def outcome_of(self, command: Command) -> Outcome:
+        """Give a command, and return what became of it."""
+        from dilyn.handing import hand
+
+        return hand(self.world, command, self._envelope())
+
+    def _envelope(self) -> Envelope:
+        return Envelope(
+            force=self.world.force,
+            actor=self.actor,
+            on_behalf_of=self.behalf_of,
+            happened_on=self.on,
+            received_at=self.world.now(),
+        )
+
+
+@contextmanager
+def giving(
+    *, as_: str | None, behalf_of: str | None, on: str | None, as_json: bool
+) -> Iterator[Giver]:
+    """Open the data folder for somebody who gives commands."""
+    with open_folder() as world:
+        yield Giver(
+            world=world,
+            actor=_actor(world, as_),
+            behalf_of=_person(world, behalf_of) if behalf_of else None,
+            on=read_day(on) if on else world.today,
+            as_json=as_json,
+        )
+
+
+def _person(world: World, who: str) -> PersonId:
+    return person_called(world.engine, who).person
+
+
+def _actor(world: World, as_: str | None) -> PersonId:
+    from dilyn.settings import read_settings
+
+    who = as_ or read_settings().acts_as
+    if who:
+        return _person(world, who)
+    if not people(world.engine):
+        # The first person must be added by somebody; once one is known, this is refused.
+        return THE_SETUP
+    raise DomainError(
+        reason=_("It is not said who gives this command."),
+        remedy=_("Add --as PERSON (an id, address or name), or set DILYN_AS."),
+    )

@@ -1,0 +1,103 @@
+"""This module holds the commands that read a report and, once confirmed, record it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dilyn import show
+from dilyn.commands.changing import changing
+from dilyn.commands.confirming import check_not_received, known, record_of
+from dilyn.commands.giving import Giver
+from dilyn.commands.reading_words import read_day
+from dilyn.commands.showing_draft import show_draft
+from dilyn.commands.words import AsJson
+from domain.commands import RecordReport, Respond
+from domain.errors import DomainError
+from flows.intake.draft import Draft
+from templates import _
+
+app = typer.Typer(rich_markup_mode=None)
+File = Annotated[Path, typer.Argument(help=_("The panel's report."))]
+ResponseOn = Annotated[
+    str | None,
+    typer.Option("--response-date", metavar="DAY", help=_("When the force's replies came.")),
+]
+
+
+@app.command("read", help=_("Show what is read in a report, and write nothing."))
+def read(file: File, *, response_on: ResponseOn = None, as_json: AsJson = False) -> None:
+    show_draft(_draft(_content(file), response_on), is_json=as_json)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DomainError(
+            reason=_("%(file)s cannot be read: %(why)s.")
+            % {"file": file, "why": (error.strerror or str(error)).lower()},
+            remedy=_("Check the name, and that you may read it."),
+        ) from error
+
+
+def _draft(content: bytes, response_on: str | None) -> Draft:
+    from flows.intake.recognise import read_report
+
+    return read_report(content, response_on=read_day(response_on) if response_on else None)
+
+
+@changing(app, "intake", _("Put a report in: shows what is read; --confirm records it."))
+def intake(
+    giver: Giver,
+    file: File,
+    confirm: Annotated[bool, typer.Option("--confirm", help=_("Record what is shown."))] = False,
+    owner: Annotated[
+        str | None, typer.Option(metavar="PERSON", help=_("Who was asked, if it was sent."))
+    ] = None,
+    sent_on: Annotated[
+        str | None, typer.Option("--sent-on", metavar="DAY", help=_("When it was sent."))
+    ] = None,
+    response_on: ResponseOn = None,
+) -> None:
+    content = _content(file)
+    draft = _draft(content, response_on)
+    check_not_received(giver.world, content)
+    found = known(giver.world, draft)
+    if not giver.as_json:
+        show_draft(draft, is_json=False)
+    if found.new_rows:
+        record = record_of(
+            draft,
+            force=giver.world.force,
+            content=content,
+            rows=found.new_rows,
+            owner=giver.person(owner) if owner else None,
+            sent_on=read_day(sent_on) if sent_on else None,
+        )
+        _offer(giver, record, content=content, name=file.name, is_confirmed=confirm)
+    _offer_replies(giver, found.responses, is_confirmed=confirm)
+    if not found.new_rows and not found.responses:
+        show.note(_("Nothing in it is new: every row is on the register, and no reply is missing."))
+
+
+def _offer(
+    giver: Giver, record: RecordReport, *, content: bytes, name: str, is_confirmed: bool
+) -> None:
+    if not is_confirmed:
+        show.note(_("Nothing is recorded yet. To record it, add --confirm."))
+        return
+    from storage.filing import keep_file
+
+    keep_file(giver.world.engine, content, name, giver.world.now())
+    giver.give(record)
+
+
+def _offer_replies(giver: Giver, responses: tuple[Respond, ...], *, is_confirmed: bool) -> None:
+    """Offer the replies of a file that came back; nothing is raised twice."""
+    for respond in responses:
+        show.note(_("%s is on the register already; this reply to it is new.") % respond.reference)
+        if is_confirmed:
+            giver.give(respond)
+    if responses and not is_confirmed:
+        show.note(_("Nothing is recorded yet. To record these replies, add --confirm."))

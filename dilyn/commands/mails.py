@@ -1,0 +1,67 @@
+"""This module holds the commands on mail: what is due, what left, what was caught."""
+
+import asyncio
+from typing import Annotated
+
+import typer
+
+from dilyn import show
+from dilyn.commands.forecast import show_forecast
+from dilyn.commands.giving import open_folder
+from dilyn.commands.reading_words import read_day
+from dilyn.commands.showing_mails import show_caught, show_mail, show_mails
+from dilyn.commands.words import AsJson
+from notifications.mailbox import list_mails, read
+from storage import outbox
+from templates import _
+
+app = typer.Typer(rich_markup_mode=None)
+mails = typer.Typer(
+    rich_markup_mode=None, invoke_without_command=True, help=_("What became of each mail.")
+)
+app.add_typer(mails, name="mails")
+
+
+@app.command("remind", help=_("Send now what is due; --as-of shows what would go to whom."))
+def remind(
+    *,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help=_("Only show, for this day."))
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    with open_folder() as world:
+        if as_of:
+            show_forecast(world, on=read_day(as_of), is_json=as_json)
+        else:
+            from flows.timetable import catch_up
+
+            asyncio.run(catch_up())
+
+
+@app.command("mailbox", help=_("List the mails that were caught here, or read one."))
+def mailbox(
+    number: Annotated[int | None, typer.Argument(help=_("Which one to read."))] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    with open_folder() as world:
+        if number is None:
+            show_caught(list_mails(world.mailbox), is_json=as_json)
+        else:
+            show_mail(read(world.mailbox, number=number), is_json=as_json)
+
+
+@mails.callback()
+def list_all(ctx: typer.Context, *, as_json: AsJson = False) -> None:
+    if ctx.invoked_subcommand is not None:
+        return
+    with open_folder() as world:
+        show_mails(outbox.mails(world.engine), is_json=as_json)
+
+
+@mails.command("send-again", help=_("Send a mail once more that failed, or may not have left."))
+def send_again(mail: Annotated[str, typer.Argument(help=_("Its id in the list."))]) -> None:
+    with open_folder() as world:
+        outbox.send_again(world.engine, mail)
+        show.note(_("%s leaves with the next delivery: dilyn remind") % mail)

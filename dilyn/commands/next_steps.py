@@ -1,0 +1,73 @@
+"""This module says what can be done next about an observation, as commands that can be typed."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.claims import DoubtKind
+from domain.observation import (
+    ENDS,
+    Commitment,
+    CommitmentStage,
+    Doubt,
+    Observation,
+    State,
+    live_commitments,
+    open_doubts,
+    state_of,
+)
+from templates import ENGLISH, _, words_for
+
+
+def next_steps(observation: Observation) -> tuple[str, ...]:
+    """List what would bring an observation on, the most pressing first."""
+    state = state_of(observation)
+    if state in ENDS:
+        return ()
+    if state is State.RAISED:
+        return (_("Send it: dilyn send %s --to OWNER") % observation.reference,)
+    return tuple(_steps_with_force(observation))
+
+
+def _steps_with_force(observation: Observation) -> Iterator[str]:
+    if observation.question is not None:
+        yield _("Waiting for an answer until %(due_on)s; when it is in: %(command)s") % {
+            "due_on": _day(observation.question.due_on),
+            "command": f"dilyn respond {observation.reference} TEXT",
+        }
+    yield from (_about_doubt(observation, doubt) for doubt in open_doubts(observation))
+    for commitment in live_commitments(observation):
+        yield from _about_commitment(observation, commitment)
+    if state_of(observation) is State.RESPONSE_RECEIVED and not _holds_anything(observation):
+        yield _("If that answers it: dilyn answer %s --reason TEXT") % observation.reference
+
+
+def _holds_anything(observation: Observation) -> bool:
+    return bool(observation.commitments or open_doubts(observation))
+
+
+def _about_doubt(observation: Observation, doubt: Doubt) -> str:
+    name = f"{observation.reference}/D{doubt.number}"
+    if doubt.kind is DoubtKind.DATE_MISSING and doubt.commitment is not None:
+        commitment = f"{observation.reference}/C{doubt.commitment}"
+        return _("Get a date: dilyn date %s DAY") % commitment
+    if doubt.kind is DoubtKind.OTHER_BODY:
+        return _("Refer it: dilyn refer %(reference)s --to OWNER --settles D%(number)s") % {
+            "reference": observation.reference,
+            "number": doubt.number,
+        }
+    return _("Settle the doubt: dilyn settle %s --reason TEXT") % name
+
+
+def _about_commitment(observation: Observation, commitment: Commitment) -> Iterator[str]:
+    name = f"{observation.reference}/C{commitment.number}"
+    if commitment.stage is CommitmentStage.OPEN and commitment.due_on is not None:
+        yield _("Due %(due_on)s; when it is done: dilyn deliver %(name)s --evidence TEXT") % {
+            "due_on": _day(commitment.due_on),
+            "name": name,
+        }
+    if commitment.stage is CommitmentStage.DELIVERED:
+        yield _("The panel checks it: dilyn verify %s --evidence TEXT") % name
+
+
+def _day(day: date) -> str:
+    return words_for(ENGLISH).long_date(day)

@@ -1,0 +1,63 @@
+"""This module holds the commands on people: who owns, who acts, who is told."""
+
+from typing import Annotated
+
+import typer
+
+from dilyn.commands.changing import changing
+from dilyn.commands.giving import Giver, open_folder
+from dilyn.commands.showing_register import show_people
+from dilyn.commands.words import AsJson
+from domain.commands import AddPerson
+from domain.names import Role, Text
+from storage.queries import people
+from templates import _
+
+owners = typer.Typer(rich_markup_mode=None, help=_("Who answers for the force."))
+app = typer.Typer(rich_markup_mode=None, help=_("Who acts, and who is told."))
+Name = Annotated[str, typer.Argument(help=_('E.g. "Chief Inspector A. Surname".'))]
+Post = Annotated[str, typer.Option(help=_("What they are called by in mails to others."))]
+Address = Annotated[str, typer.Option(help=_("One e-mail address."))]
+Supervisor = Annotated[
+    str | None, typer.Option(metavar="PERSON", help=_("Who is told when this owner is late."))
+]
+
+
+@changing(owners, "add", _("Make an owner known: someone in the force who is asked."))
+def add_owner(
+    giver: Giver, name: Name, post: Post, address: Address, supervisor: Supervisor = None
+) -> None:
+    _add(giver, name=name, post=post, address=address, role=Role.OWNER, supervisor=supervisor)
+
+
+@changing(app, "add", _("Make a person known to the office, with a role."))
+def add_person(
+    giver: Giver,
+    name: Name,
+    role: Annotated[Role, typer.Option(help=_("What they may do."))],
+    post: Post,
+    address: Address,
+    supervisor: Supervisor = None,
+) -> None:
+    _add(giver, name=name, post=post, address=address, role=role, supervisor=supervisor)
+
+
+def _add(
+    giver: Giver, *, name: str, post: str, address: str, role: Role, supervisor: str | None
+) -> None:
+    giver.give(
+        AddPerson(
+            force=giver.world.force,
+            name=Text(name),
+            post=Text(post),
+            address=Text(address),
+            role=role,
+            supervisor=giver.person(supervisor) if supervisor else None,
+        )
+    )
+
+
+@app.command("list", help=_("List everybody who is known."))
+def list_people(*, as_json: AsJson = False) -> None:
+    with open_folder() as world:
+        show_people(people(world.engine), is_json=as_json)

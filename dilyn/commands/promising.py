@@ -1,0 +1,161 @@
+"""This module holds the commands on what the force has promised."""
+
+from typing import Annotated
+
+import typer
+
+from dilyn.commands.changing import changing
+from dilyn.commands.giving import Giver
+from dilyn.commands.reading_words import (
+    read_commitment,
+    read_day,
+    read_doubt,
+    read_reference,
+    read_settled,
+)
+from dilyn.commands.words import CommitmentName, Evidence, Reason, Reference, Settles
+from domain.claims import CommitmentKind
+from domain.commands import (
+    AcceptDone,
+    Deliver,
+    Extend,
+    GiveDate,
+    HoldSession,
+    Lapse,
+    Promise,
+    Settle,
+    Verify,
+)
+from domain.names import Text
+from templates import _
+
+app = typer.Typer(rich_markup_mode=None)
+Kind = Annotated[CommitmentKind, typer.Option(help=_("By what means the change is made."))]
+Due = Annotated[str | None, typer.Option(metavar="DAY", help=_("By when."))]
+Day = Annotated[str, typer.Argument(metavar="DAY", help=_("2023-11-30 or 30/11/2023."))]
+
+
+@changing(app, "promise", _("Record a promise that was made otherwise than in a response."))
+def promise(
+    giver: Giver,
+    reference: Reference,
+    text: str,
+    kind: Kind = CommitmentKind.OTHER,
+    due: Due = None,
+    settles: Settles = None,
+) -> None:
+    named = read_reference(reference)
+    giver.give(
+        Promise(
+            reference=named,
+            text=Text(text),
+            kind=kind,
+            due_on=read_day(due) if due else None,
+            settles=read_settled(settles, reference=named),
+        )
+    )
+
+
+@changing(app, "accept-done", _("Take what is said to be done as delivered, to be verified."))
+def accept_done(
+    giver: Giver,
+    reference: Reference,
+    text: str,
+    kind: Kind = CommitmentKind.OTHER,
+    evidence: Evidence = "",
+    settles: Settles = None,
+) -> None:
+    named = read_reference(reference)
+    giver.give(
+        AcceptDone(
+            reference=named,
+            text=Text(text),
+            kind=kind,
+            evidence=Text(evidence),
+            settles=read_settled(settles, reference=named),
+        )
+    )
+
+
+@changing(app, "deliver", _("Say that a promise has been kept, with evidence."))
+def deliver(giver: Giver, commitment: CommitmentName, evidence: Evidence = "") -> None:
+    named = read_commitment(commitment)
+    giver.give(Deliver(reference=named.reference, commitment=named.number, evidence=Text(evidence)))
+
+
+@changing(app, "verify", _("Say whether a delivered change is seen in later cases."))
+def verify(
+    giver: Giver,
+    commitment: CommitmentName,
+    evidence: Evidence = "",
+    shows_change: Annotated[
+        bool, typer.Option("--shows/--does-not-show", help=_("Whether the change shows."))
+    ] = True,
+    due: Due = None,
+) -> None:
+    named = read_commitment(commitment)
+    giver.give(
+        Verify(
+            reference=named.reference,
+            commitment=named.number,
+            evidence=Text(evidence),
+            shows_change=shows_change,
+            due_on=read_day(due) if due else None,
+        )
+    )
+
+
+@changing(app, "extend", _("Move a due date; the original stays on record."))
+def extend(giver: Giver, commitment: CommitmentName, due: Day, reason: Reason = "") -> None:
+    named = read_commitment(commitment)
+    giver.give(
+        Extend(
+            reference=named.reference,
+            commitment=named.number,
+            due_on=read_day(due),
+            reason=Text(reason),
+        )
+    )
+
+
+@changing(app, "date", _("Give an undated promise its first due date."))
+def give_date(giver: Giver, commitment: CommitmentName, due: Day) -> None:
+    named = read_commitment(commitment)
+    giver.give(GiveDate(reference=named.reference, commitment=named.number, due_on=read_day(due)))
+
+
+@changing(app, "lapse", _("Record, as a manager, that a promise will not be kept."))
+def lapse(giver: Giver, commitment: CommitmentName, reason: Reason = "") -> None:
+    named = read_commitment(commitment)
+    giver.give(Lapse(reference=named.reference, commitment=named.number, reason=Text(reason)))
+
+
+@changing(app, "settle", _("Settle a doubt by a reason."))
+def settle(
+    giver: Giver,
+    doubt: Annotated[str, typer.Argument(metavar="DOUBT", help=_("E.g. OBS-2023-0042/D1."))],
+    reason: Reason = "",
+) -> None:
+    reference, number = read_doubt(doubt)
+    giver.give(Settle(reference=reference, doubt=number, reason=Text(reason)))
+
+
+@changing(app, "session", _("Record one training session that delivers many promises."))
+def session(
+    giver: Giver,
+    title: str,
+    commitments: Annotated[list[str], typer.Argument(metavar="COMMITMENT...")],
+    attended: Annotated[int, typer.Option(min=0, help=_("How many came."))],
+    target: Annotated[int, typer.Option(min=0, help=_("How many were to be trained."))],
+    evidence: Evidence = "",
+) -> None:
+    giver.give(
+        HoldSession(
+            force=giver.world.force,
+            title=Text(title),
+            commitments=tuple(read_commitment(text) for text in commitments),
+            attended=attended,
+            target=target,
+            evidence=Text(evidence),
+        )
+    )

@@ -1,0 +1,62 @@
+"""This module holds the commands that start something, and the one that asks how it stands."""
+
+from typing import Annotated
+
+import typer
+
+from dilyn import show
+from dilyn.commands.giving import open_folder
+from dilyn.commands.showing_health import show_health
+from dilyn.commands.words import AsJson
+from dilyn.service_note import ServiceNote
+from dilyn.settings import Settings
+from templates import _
+
+app = typer.Typer(rich_markup_mode=None)
+
+
+@app.command("serve", help=_("Start the service: the clock, the flows, the address to call."))
+def serve(*, port: Annotated[int | None, typer.Option(min=0, max=65535)] = None) -> None:
+    from dilyn.settings import read_settings
+
+    _serve(read_settings(), port=port)
+
+
+@app.command("demo", help=_("Tell the story of a sample report on a simulated clock."))
+def demo(
+    *,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help=_("Stop after the story."))] = False,
+    advance: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=1, help=_("Move the folder's clock on."))
+    ] = None,
+) -> None:
+    from dilyn import demo as story
+    from dilyn.settings import read_settings
+
+    settings = read_settings()
+    if advance is not None:
+        story.move_on(settings, days=advance)
+        return
+    story.tell(settings)
+    if not no_serve:
+        _serve(settings, port=None)
+
+
+def _serve(settings: Settings, *, port: int | None) -> None:
+    from dilyn.service import serve as start
+
+    start(settings, port=port, on_ready=_say_where)
+
+
+def _say_where(where: ServiceNote) -> None:
+    show.note(_("Dilyn is running: %s/health") % where.url)
+    if where.prefect:
+        show.note(_("Every run of a flow is shown at %s") % where.prefect)
+    show.note(_("Press Ctrl-C to stop it."))
+
+
+@app.command("health", help=_("Say whether all is well; 1 where something needs a hand."))
+def health(*, as_json: AsJson = False) -> None:
+    with open_folder() as world:
+        if not show_health(world, is_json=as_json):
+            raise typer.Exit(1)

@@ -1,0 +1,82 @@
+"""This module prints what was read of a report, so that a person can confirm it."""
+
+from collections.abc import Iterable
+
+from dilyn import show
+from domain.claims import Claim, ClaimStatus
+from flows.intake.draft import Draft, DraftRow, ResponseState, as_json, proposed_sessions
+from templates import ENGLISH, _, words_for
+from templates.labels import label
+
+
+def show_draft(draft: Draft, *, is_json: bool) -> None:
+    """Print a draft."""
+    if is_json:
+        show.as_json(as_json(draft))
+        return
+    _show_heading(draft)
+    for number, row in enumerate(draft.rows, start=1):
+        _show_row(row, number)
+    _show_doubts(draft)
+    _show_sessions(draft)
+
+
+def _show_heading(draft: Draft) -> None:
+    unknown = _("not found")
+    dates = ", ".join(day.isoformat() for day in draft.meeting_dates)
+    findings = sum(len(case.bullets) for case in draft.cases)
+    show.heading(draft.title or _("A report without a title"))
+    show.notes(
+        (
+            _("Force: %s") % (draft.force or unknown),
+            _("Panel: %s") % (draft.panel or unknown),
+            _("Met on: %s") % (dates or unknown),
+            _("%(cases)s cases with %(findings)s findings, %(themes)s themes, %(rows)s rows")
+            % {
+                "cases": len(draft.cases),
+                "findings": findings,
+                "themes": len(draft.themes),
+                "rows": len(draft.rows),
+            },
+        )
+    )
+
+
+def _show_row(row: DraftRow, number: int) -> None:
+    show.note("")
+    show.heading(f"{number}  {row.title}")
+    show.notes((row.observation,))
+    if row.response_state is not ResponseState.ANSWERED:
+        show.notes((_("No reply is in."),))
+    show_claims(row.claims)
+
+
+def show_claims(claims: Iterable[Claim]) -> None:
+    """Print each sentence of a reply with what it amounts to."""
+    show.notes((_claim_line(claim) for claim in claims), indent=4)
+
+
+def _claim_line(claim: Claim) -> str:
+    amounts_to = label(claim.status)
+    if claim.status is ClaimStatus.COMMITMENT:
+        due = words_for(ENGLISH).long_date(claim.due_on) if claim.due_on else _("no date")
+        amounts_to = f"{amounts_to}, {label(claim.kind)}, {due}"
+    return f"[{amounts_to}] {claim.text}"
+
+
+def _show_doubts(draft: Draft) -> None:
+    if not draft.doubts:
+        return
+    show.note("")
+    show.heading(_("To be settled by a person"))
+    show.notes(f"{doubt.where}: {label(doubt.kind)}. {doubt.ask}" for doubt in draft.doubts)
+
+
+def _show_sessions(draft: Draft) -> None:
+    for session in proposed_sessions(draft):
+        rows = ", ".join(str(row) for row in dict.fromkeys(row for row, _claim in session.claims))
+        show.note("")
+        show.note(
+            _("One training session could keep the promises of rows %(rows)s, by %(due_on)s.")
+            % {"rows": rows, "due_on": words_for(ENGLISH).long_date(session.due_on)}
+        )

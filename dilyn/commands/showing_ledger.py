@@ -1,0 +1,68 @@
+"""This module checks the ledger and prints what was found."""
+
+from rich.console import Console
+from rich.progress import Progress
+from sqlalchemy import Engine
+
+from dilyn import show
+from storage.breaks import Break
+from storage.database import reading
+from storage.ledger import Verification, verify
+from storage.queries import standing
+from templates import _
+
+
+def checked(engine: Engine, *, is_json: bool) -> bool:
+    """Check the whole ledger, print what was found, and say whether it is whole."""
+    found = verified(engine)
+    if is_json:
+        show.as_json(_as_json(found))
+    else:
+        show_verification(found)
+    return found.is_whole
+
+
+def verified(engine: Engine) -> Verification:
+    """Check the whole ledger; where somebody is watching, they see how far it has come."""
+    entries = sum(head.entries for head in standing(engine).heads)
+    # Progress goes where errors go, and only to a screen: what is printed stays clean.
+    console = Console(stderr=True)
+    with (
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+        reading(engine) as connection,
+    ):
+        bar = progress.add_task(_("Checking the ledger"), total=entries)
+        return verify(connection, progress=lambda done: progress.update(bar, completed=done))
+
+
+def show_verification(found: Verification) -> None:
+    """Print whether the ledger is whole, and each break."""
+    state = _("whole") if found.is_whole else _("BROKEN")
+    show.heading(_("ledger: %s") % state)
+    show.notes((_("%(entries)s entries checked") % {"entries": found.entries},))
+    show.notes(_line(each) for each in found.breaks)
+
+
+def _line(found: Break) -> str:
+    return " ".join(str(part) for part in _parts(found) if part)
+
+
+def _parts(found: Break) -> tuple[object, ...]:
+    return (found.force, found.seq, found.what)
+
+
+def _as_json(found: Verification) -> dict[str, show.Json]:
+    return {
+        "is_whole": found.is_whole,
+        "entries": found.entries,
+        "forces": list(found.forces),
+        "breaks": [
+            {
+                "force": each.force,
+                "seq": each.seq,
+                "flaw": each.flaw.value,
+                "name": each.name,
+            }
+            for each in found.breaks
+        ],
+    }

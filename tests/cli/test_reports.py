@@ -1,0 +1,126 @@
+"""A report is read, shown, confirmed; the same file comes back with replies."""
+
+from importlib.resources import files
+
+import pytest
+
+from dilyn.demo_scene import without_replies
+
+SAMPLE = files("dilyn.sample").joinpath("report.txt").read_bytes()
+
+
+@pytest.fixture
+def report(tmp_path):
+    path = tmp_path / "report.txt"
+    path.write_bytes(SAMPLE)
+    return str(path)
+
+
+@pytest.fixture
+def report_without_replies(tmp_path):
+    path = tmp_path / "empty.txt"
+    path.write_bytes(without_replies(SAMPLE))
+    return str(path)
+
+
+def test_reading_writes_nothing(bare_desk, report):
+    told = bare_desk.type("read", report, "--response-date", "31/8/2023")
+
+    assert "17 cases" in told
+    assert "10 rows" in told
+    assert "One training session could keep the promises of rows 2, 3, 4, 10" in told
+    assert not bare_desk.home.exists()
+
+
+def test_a_script_reads_the_draft(bare_desk, report):
+    draft = bare_desk.type_json("read", report, "--response-date", "2023-08-31")
+
+    assert len(draft["rows"]) == 10
+    assert draft["response_date"] == "2023-08-31"
+    assert draft["rows"][3]["commitments"][1]["due_date"] == "2023-11-30"
+
+
+def test_a_report_is_shown_and_not_recorded_until_confirmed(desk, report_without_replies):
+    told = desk.type("intake", report_without_replies)
+
+    assert "add --confirm" in told
+    assert desk.type_json("register") == []
+
+
+def test_a_confirmed_report_raises_its_rows(desk, report_without_replies):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+
+    rows = desk.type_json("register")
+    assert len(rows) == 10
+    assert {row["state"] for row in rows} == {"raised"}
+
+
+def test_the_same_bytes_are_not_received_twice(desk, report_without_replies):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+
+    told = desk.refused("intake", report_without_replies, "--confirm")
+
+    assert "already received as REP-2023-0001" in told
+    assert len(desk.type_json("register")) == 10
+
+
+def test_a_file_that_comes_back_offers_its_replies(desk, report_without_replies, report):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+    references = [row["reference"] for row in desk.type_json("register")]
+    desk.type("send", *references, "--to", "hub@force.example", "--on", "2023-07-31")
+
+    offered = desk.type("intake", report, "--response-date", "2023-08-31")
+    before = {row["state"] for row in desk.type_json("register")}
+    desk.type("intake", report, "--response-date", "2023-08-31", "--confirm")
+    after = desk.type_json("register")
+
+    assert "OBS-2023-0010 is on the register already" in offered
+    assert before == {"sent_to_force"}
+    assert len(after) == 10
+    assert {row["state"] for row in after} == {"response_received"}
+
+
+def test_replies_are_not_recorded_twice(desk, report_without_replies, report):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+    references = [row["reference"] for row in desk.type_json("register")]
+    desk.type("send", *references, "--to", "hub@force.example", "--on", "2023-07-31")
+    desk.type("intake", report, "--response-date", "2023-08-31", "--confirm")
+
+    told = desk.type("intake", report, "--response-date", "2023-08-31", "--confirm")
+
+    assert "Nothing in it is new" in told
+
+
+def test_a_report_that_holds_replies_is_recorded_with_its_dates(desk, report):
+    desk.type(
+        "intake",
+        report,
+        "--confirm",
+        "--owner",
+        "hub@force.example",
+        "--sent-on",
+        "2023-07-31",
+        "--response-date",
+        "2023-08-31",
+    )
+
+    rows = desk.type_json("register")
+    assert {row["state"] for row in rows} == {"response_received"}
+    assert desk.type_json("mails") == []
+
+
+def test_replies_without_dates_are_refused(desk, report):
+    told = desk.refused("intake", report, "--confirm")
+
+    assert "holds replies" in told
+
+
+def test_a_file_that_is_no_report_is_refused(bare_desk, tmp_path):
+    picture = tmp_path / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+
+    assert "plain text" in bare_desk.refused("read", str(picture))
+
+
+def test_a_file_that_is_not_there_is_refused(bare_desk):
+    assert "cannot be read" in bare_desk.refused("read", "nowhere.txt")
