@@ -5,23 +5,28 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
+from domain.errors import N_
 from flows.intake.draft import DraftDoubt, DraftRow, ResponseState, is_promised_training
 
 #: What to do about each doubt; marked for translation where it is shown.
 ASKS = {
-    DoubtKind.UNANSWERED_QUESTION: "This question is not answered. Ask the force again.",
-    DoubtKind.OTHER_QUESTION: (
+    DoubtKind.UNANSWERED_QUESTION: N_("This question is not answered. Ask the force again."),
+    DoubtKind.OTHER_QUESTION: N_(
         "The force answers the question as it understood it. Ask again, or say why this is enough."
     ),
-    DoubtKind.CONSIDERATION: "Nothing is promised yet. Ask the force what it decided, and by when.",
-    DoubtKind.REFUSAL: "The force declines this. The Commissioner decides what follows.",
-    DoubtKind.SAID_DONE: "Said to be done, without proof. Ask for evidence, or have it checked.",
-    DoubtKind.DATE_MISSING: "No date is given. Ask the force by when.",
-    DoubtKind.DATE_PROPOSED: (
+    DoubtKind.CONSIDERATION: N_(
+        "Nothing is promised yet. Ask the force what it decided, and by when."
+    ),
+    DoubtKind.REFUSAL: N_("The force declines this. The Commissioner decides what follows."),
+    DoubtKind.SAID_DONE: N_(
+        "Said to be done, without proof. Ask for evidence, or have it checked."
+    ),
+    DoubtKind.DATE_MISSING: N_("No date is given. Ask the force by when."),
+    DoubtKind.DATE_PROPOSED: N_(
         "The date is borrowed from the one dated training in this report. Confirm it, or change it."
     ),
-    DoubtKind.OTHER_BODY: "The answer lies with another body. Refer the observation to it.",
-    DoubtKind.UNPLACED_TEXT: "This text belongs to no row. Place it, or leave it out.",
+    DoubtKind.OTHER_BODY: N_("The answer lies with another body. Refer the observation to it."),
+    DoubtKind.UNPLACED_TEXT: N_("This text belongs to no row. Place it, or leave it out."),
 }
 _OF_STATUS = {
     ClaimStatus.CONSIDERATION: DoubtKind.CONSIDERATION,

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.errors import DomainError
+from domain.errors import N_, DomainError
 
 
 class UnreadableError(DomainError):
@@ -33,19 +33,22 @@ class Block:
     line: int
 
 
-_PLAIN_TEXT = "Save it as plain text (.txt, UTF-8) and try again."
-#: What a file begins with that is no plain text, and what to call it.
+_PLAIN_TEXT = N_("Save it as plain text (.txt, UTF-8) and try again.")
+#: What a file begins with that is no plain text, and what to say of it.
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"PK\x03\x04", "a Word (.docx) or zip file, which cannot be read yet"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word (.doc) file or an encrypted one"),
-    (b"%PDF-", "a PDF file"),
-    (b"{\\rtf", "a rich text (.rtf) file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"<?xml", "an XML file"),
-    (b"<!DOCTYPE html", "a web page"),
-    (b"<html", "a web page"),
+    (b"PK\x03\x04", N_("This is a Word (.docx) or zip file, which cannot be read yet.")),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        N_("This is an old Word (.doc) file or an encrypted one."),
+    ),
+    (b"%PDF-", N_("This is a PDF file.")),
+    (b"{\\rtf", N_("This is a rich text (.rtf) file.")),
+    (b"\x89PNG", N_("This is a picture.")),
+    (b"\xff\xd8\xff", N_("This is a picture.")),
+    (b"GIF8", N_("This is a picture.")),
+    (b"<?xml", N_("This is an XML file.")),
+    (b"<!DOCTYPE html", N_("This is a web page.")),
+    (b"<html", N_("This is a web page.")),
 )
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -70,12 +73,12 @@ def decode(content: bytes) -> str:
     text = _decoded(content)
     if "\x00" in text or len(_CONTROL.findall(text[:10_000])) > len(text[:10_000]) // 100:
         raise UnreadableError(
-            reason="This file holds something other than text.", remedy=_PLAIN_TEXT
+            reason=N_("This file holds something other than text."), remedy=_PLAIN_TEXT
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
     if not text.strip():
         raise UnreadableError(
-            reason="This file is empty.", remedy="Choose the file that holds the report."
+            reason=N_("This file is empty."), remedy=N_("Choose the file that holds the report.")
         )
     return _CONTROL.sub("", text)
 
@@ -83,16 +86,16 @@ def decode(content: bytes) -> str:
 def _refuse_what_is_no_text(content: bytes) -> None:
     if not content:
         raise UnreadableError(
-            reason="This file is empty.", remedy="Choose the file that holds the report."
+            reason=N_("This file is empty."), remedy=N_("Choose the file that holds the report.")
         )
     if len(content) > MOST_BYTES:
         raise UnreadableError(
-            reason="This file is larger than any report: over 20 MB.",
-            remedy="Leave out what is not text, save it as plain text (.txt) and try again.",
+            reason=N_("This file is larger than any report: over 20 MB."),
+            remedy=N_("Leave out what is not text, save it as plain text (.txt) and try again."),
         )
-    for signature, name in _SIGNATURES:
+    for signature, reason in _SIGNATURES:
         if content[:64].lstrip().lower().startswith(signature.lower()):
-            raise UnreadableError(reason=f"This is {name}.", remedy=_PLAIN_TEXT)
+            raise UnreadableError(reason=reason, remedy=_PLAIN_TEXT)
 
 
 def _decoded(content: bytes) -> str:

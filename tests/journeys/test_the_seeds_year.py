@@ -82,8 +82,8 @@ async def test_ten_observations_reach_their_right_ends(tmp_path, under_prefect) 
     assert {number: office.state(row(number)) for number in ENDS} == ENDS
     assert office.mails() == MAILS
     with reading(world.engine) as connection:
-        # whole = ledger.verify(connection)
+        whole = ledger.verify(connection)
         runs = {entry.run for entry in ledger.entries_of(connection, row(1))}
-    # assert whole.breaks == ()
+    assert whole.breaks == ()
     assert DIRECT not in runs
     world.engine.dispose()
