@@ -9,7 +9,7 @@ import typer
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.hearing import heard
-from dilyn.commands.reading_words import read_new_doubt, read_reference, read_settled
+from dilyn.commands.reading_words import read_file, read_new_doubt, read_reference, read_settled
 from dilyn.commands.words import Reason, Reference, Settles, To
 from domain.commands import (
     Answer,
@@ -24,6 +24,7 @@ from domain.commands import (
     WithdrawalReason,
 )
 from domain.names import ReportRef, Text
+from flows.intake.reading import decode
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -90,7 +91,7 @@ def respond(
 def _reply(text: str | None, file: Path | None) -> str:
     if text is not None and text != "-":
         return text
-    return file.read_text(encoding="utf-8-sig") if file is not None else sys.stdin.read()
+    return decode(read_file(file)) if file is not None else sys.stdin.read()
 
 
 @changing(app, "ask-again", _("Put a further question to the present owner."))

@@ -9,11 +9,10 @@ from dilyn import show
 from dilyn.commands.changing import changing
 from dilyn.commands.confirming import check_not_received, known, record_of
 from dilyn.commands.giving import Giver
-from dilyn.commands.reading_words import read_day
+from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.showing_draft import show_draft
 from dilyn.commands.words import AsJson
 from domain.commands import RecordReport, Respond
-from domain.errors import DomainError
 from flows.intake.draft import Draft
 from templates import _
 
@@ -27,18 +26,7 @@ ResponseOn = Annotated[
 
 @app.command("read", help=_("Show what is read in a report, and write nothing."))
 def read(file: File, *, response_on: ResponseOn = None, as_json: AsJson = False) -> None:
-    show_draft(_draft(_content(file), response_on), is_json=as_json)
-
-
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise DomainError(
-            reason=_("%(file)s cannot be read: %(why)s.")
-            % {"file": file, "why": (error.strerror or str(error)).lower()},
-            remedy=_("Check the name, and that you may read it."),
-        ) from error
+    show_draft(_draft(read_file(file), response_on), is_json=as_json)
 
 
 def _draft(content: bytes, response_on: str | None) -> Draft:
@@ -60,7 +48,7 @@ def intake(
     ] = None,
     response_on: ResponseOn = None,
 ) -> None:
-    content = _content(file)
+    content = read_file(file)
     draft = _draft(content, response_on)
     check_not_received(giver.world, content)
     found = known(giver.world, draft)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 from domain.claims import DoubtKind
 from domain.commands import CommitmentRef, NewDoubt
@@ -101,3 +102,19 @@ def read_new_doubt(text: str) -> NewDoubt:
             remedy=_("Write it as KIND: TEXT. The kinds: %(kinds)s.") % {"kinds": kinds},
         )
     return NewDoubt(kind=DoubtKind(folded), text=Text(about.strip()))
+
+
+def read_file(file: Path) -> bytes:
+    """Read a file that somebody names.
+
+    Raises:
+        UnclearError: it is not there, or may not be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise UnclearError(
+            reason=_("%(file)s cannot be read: %(why)s.")
+            % {"file": file, "why": (error.strerror or str(error)).lower()},
+            remedy=_("Check the name, and that you may read it."),
+        ) from error
