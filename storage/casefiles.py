@@ -22,6 +22,7 @@ from domain.commands import (
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
 from domain.observation import Observation
 from domain.people import Person
+from domain.permissions import MAY_GIVE
 from storage.inbox import CommandId
 from storage.projected import counter, observation, person, report
 from storage.tables import OutcomeState
@@ -68,7 +69,11 @@ _OBSERVATIONS = select(observation.c.casefile).where(
 _PEOPLE = select(person.c.person, person.c.role, person.c.supervisor, person.c.is_active).where(
     person.c.force == bindparam("force"), person.c.person.in_(bindparam("named", expanding=True))
 )
-_ANYBODY = select(person.c.person).where(person.c.force == bindparam("force")).limit(1)
+_MAY_ADD = (
+    select(person.c.person)
+    .where(person.c.force == bindparam("force"), person.c.role.in_(MAY_GIVE[AddPerson]))
+    .limit(1)
+)
 _REPORTS = select(report.c.file_sha256, report.c.report).where(
     report.c.file_sha256.in_(bindparam("files", expanding=True))
 )
@@ -132,9 +137,9 @@ def people_of(
     }
 
 
-def is_anybody_known(connection: Connection, *, force: ForceCode) -> bool:
-    """Say whether a force has any people yet."""
-    return connection.execute(_ANYBODY, {"force": force}).one_or_none() is not None
+def is_staffed(connection: Connection, *, force: ForceCode) -> bool:
+    """Say whether anybody is known who may add people."""
+    return connection.execute(_MAY_ADD, {"force": force}).one_or_none() is not None
 
 
 def named_in(command: Command) -> Iterator[PersonId]:

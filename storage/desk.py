@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Connection
 
 from domain.casefile import Casefile
-from domain.commands import Act, Command
+from domain.commands import Act, AddPerson, Command
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact, PersonAdded, ReportReceived, subject_of
 from domain.lifecycle import decide
@@ -24,7 +24,7 @@ from domain.names import (
     is_observation_ref,
 )
 from domain.people import Person
-from domain.permissions import MAY_GIVE
+from domain.permissions import MAY_GIVE, may_give
 from domain.policy import Office
 from storage import casefiles, ledger, noticing, outcomes, projections
 from storage.casefiles import Taken
@@ -59,7 +59,8 @@ class Desk:
     before: projections.Before
     people: dict[PersonId, Person]
     reports: dict[str, ReportRef]
-    is_anybody_known: bool
+    #: Somebody is known who may add people; until then, the set-up of the office may.
+    is_staffed: bool
     head: Head
     sealed: list[tuple[Entry, tuple[KeptText, ...]]] = field(default_factory=list)
     notices: list[noticing.Written] = field(default_factory=list)
@@ -124,8 +125,8 @@ class Desk:
         return known.role
 
     def _role_of_setup(self) -> Role:
-        """Let the set-up of an office add the first person, and nobody after that."""
-        if self.is_anybody_known:
+        """Let the set-up of an office add people until one of them may add the others."""
+        if self.is_staffed:
             every_role = frozenset().union(*MAY_GIVE.values())
             roles = ", ".join(sorted(role.replace("_", " ") for role in every_role))
             raise Refused(RefusalCode.NOT_PERMITTED, role=THE_SETUP, roles=roles)
@@ -178,7 +179,7 @@ class Desk:
             self.moved[ObservationRef(subject)] = None
         match fact.event:
             case PersonAdded() as added:
-                self.is_anybody_known = True
+                self.is_staffed |= may_give(added.role, AddPerson)
                 self.people[added.person] = Person(
                     person=added.person, role=added.role, supervisor=added.supervisor
                 )
@@ -201,7 +202,7 @@ def open_desk(connection: Connection, sitting: Sitting, taken: tuple[Taken, ...]
         before=projections.Before(observations=observations, numbers=numbers),
         people=_people(connection, taken, given, force=force),
         reports=casefiles.reports_of(connection, given),
-        is_anybody_known=_is_setup(taken) and casefiles.is_anybody_known(connection, force=force),
+        is_staffed=_is_setup(taken) and casefiles.is_staffed(connection, force=force),
         head=ledger.head_of(connection, force),
     )
 

@@ -11,9 +11,10 @@ from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_draft import show_claims
 from dilyn.commands.showing_outcome import show_outcome
 from domain.claims import Claim
-from domain.commands import Command
+from domain.commands import AddPerson, Command
 from domain.errors import DomainError
 from domain.names import THE_SETUP, PersonId
+from domain.permissions import may_give
 from flows.world import World
 from storage.database import reading
 from storage.inbox import Envelope, Outcome, OutcomeState
@@ -107,8 +108,8 @@ def _actor(world: World, as_: str | None) -> PersonId:
     who = as_ or read_settings().acts_as
     if who:
         return _person(world, who)
-    if not people(world.engine):
-        # The first person must be added by somebody; once one is known, this is refused.
+    if not any(may_give(known.role, AddPerson) for known in people(world.engine)):
+        # Somebody must add the first people; once one of them may add others, this is refused.
         return THE_SETUP
     raise DomainError(
         reason=_("It is not said who gives this command."),
