@@ -1,5 +1,8 @@
 """This module holds the commands that read a report and, once confirmed, record it."""
 
+import asyncio
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +17,7 @@ from dilyn.commands.showing_draft import show_draft
 from dilyn.commands.words import AsJson
 from domain.commands import RecordReport, Respond
 from flows.intake.draft import Draft
+from storage.filing import keep_file
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -49,8 +53,12 @@ def intake(
     response_on: ResponseOn = None,
 ) -> None:
     content = read_file(file)
-    draft = _draft(content, response_on)
     check_not_received(giver.world, content)
+    draft = (
+        _received(giver, content, name=file.name, response_on=response_on)
+        if confirm
+        else _draft(content, response_on)
+    )
     found = known(giver.world, draft)
     if not giver.as_json:
         show_draft(draft, is_json=False)
@@ -63,29 +71,36 @@ def intake(
             owner=giver.person(owner) if owner else None,
             sent_on=read_day(sent_on) if sent_on else None,
         )
-        _offer(giver, record, content=content, name=file.name, is_confirmed=confirm)
-    _offer_replies(giver, found.responses, is_confirmed=confirm)
+        _offer(giver, record, is_confirmed=confirm)
+    _offer_replies(giver, found.responses, on=draft.response_on, is_confirmed=confirm)
     if not found.new_rows and not found.responses:
         show.note(_("Nothing in it is new: every row is on the register, and no reply is missing."))
 
 
-def _offer(
-    giver: Giver, record: RecordReport, *, content: bytes, name: str, is_confirmed: bool
-) -> None:
-    if not is_confirmed:
+def _received(giver: Giver, content: bytes, *, name: str, response_on: str | None) -> Draft:
+    """Keep the file as it came, and read it by the flow that reads all that is received."""
+    from flows.intake.flow import intake as read_kept
+    from flows.running import run
+
+    sha256 = keep_file(giver.world.engine, content, name, giver.world.now())
+    day = read_day(response_on) if response_on else None
+    return asyncio.run(run(read_kept, sha256=sha256, response_on=day))
+
+
+def _offer(giver: Giver, record: RecordReport, *, is_confirmed: bool) -> None:
+    if is_confirmed:
+        giver.give(record)
+    else:
         show.note(_("Nothing is recorded yet. To record it, add --confirm."))
-        return
-    from storage.filing import keep_file
-
-    keep_file(giver.world.engine, content, name, giver.world.now())
-    giver.give(record)
 
 
-def _offer_replies(giver: Giver, responses: tuple[Respond, ...], *, is_confirmed: bool) -> None:
+def _offer_replies(
+    giver: Giver, responses: tuple[Respond, ...], *, on: date | None, is_confirmed: bool
+) -> None:
     """Offer the replies of a file that came back; nothing is raised twice."""
     for respond in responses:
         show.note(_("%s is on the register already; this reply to it is new.") % respond.reference)
         if is_confirmed:
-            giver.give(respond)
+            replace(giver, on=on or giver.on).give(respond)
     if responses and not is_confirmed:
         show.note(_("Nothing is recorded yet. To record these replies, add --confirm."))
