@@ -71,7 +71,10 @@ _PEOPLE = select(person.c.person, person.c.role, person.c.supervisor, person.c.i
 )
 _MAY_ADD = (
     select(person.c.person)
-    .where(person.c.force == bindparam("force"), person.c.role.in_(MAY_GIVE[AddPerson]))
+    .where(
+        person.c.force == bindparam("force"),
+        person.c.role.in_(sorted(role.value for role in MAY_GIVE[AddPerson])),
+    )
     .limit(1)
 )
 _REPORTS = select(report.c.file_sha256, report.c.report).where(

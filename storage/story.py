@@ -8,12 +8,14 @@ from domain.events import (
     CommitmentMade,
     DoubtRaised,
     DoubtSettled,
+    Event,
     Fact,
     ObservationEvent,
     ObservationRaised,
     PersonAdded,
     ReportReceived,
     TrainingSessionHeld,
+    subject_of,
 )
 from domain.history import apply
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
@@ -44,8 +46,12 @@ class Story:
     )
 
     def follow(self, fact: Fact, *, force: ForceCode) -> None:
-        """Take one more fact in."""
+        """Take one more fact in.
+
+        Raises: ValueError where it cannot follow from those before it.
+        """
         event, numbers, on = fact.event, self.numbers, fact.happened_on
+        self._check_new(event)
         match event:
             case PersonAdded():
                 self.people[event.person] = (event, force)
@@ -58,6 +64,23 @@ class Story:
                 self.numbers = replace(numbers, session=numbers.session + 1)
             case _:
                 self._follow_observation(event, on)
+
+    def _check_new(self, event: Event) -> None:
+        """Nothing is made twice: a number that is given again would write over what is there."""
+        subject = subject_of(event)
+        match event:
+            case PersonAdded():
+                is_known = subject in self.people
+            case ReportReceived():
+                is_known = subject in self.reports
+            case TrainingSessionHeld():
+                is_known = subject in self.sessions
+            case ObservationRaised():
+                is_known = subject in self.observations
+            case _:
+                is_known = False
+        if is_known:
+            raise ValueError(f"{subject} is made a second time.")
 
     def _follow_observation(self, event: ObservationEvent, on: date) -> None:
         before = self.observations.get(event.reference)
