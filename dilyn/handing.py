@@ -9,8 +9,8 @@ from flows.world import World
 from storage import inbox
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
 
-#: How long the running service is waited for before the batch is run from here.
-WAIT_SECONDS = 2.0
+#: How long a service that has heard is waited for, before the batch is run from here.
+WAIT_SECONDS = 10.0
 _LOOK_SECONDS = 0.02
 
 

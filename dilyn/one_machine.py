@@ -41,14 +41,19 @@ class OneMachine:
         self._watch = watch
         self._on_ready = on_ready
         self._rounds = Rounds()
+        app = create_app(wake=self._rounds.wake, health=self._health, lifespan=self._living)
+        self._server = uvicorn.Server(_configured(app, port=port))
         self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
 
+    def stop(self) -> None:
+        """Ask it to end. May be called from any thread, and from a signal."""
+        self._server.should_exit = True
+
     async def serve(self) -> None:
-        """Serve until a signal comes."""
+        """Serve until asked to end."""
         use(replace(self._world, is_stopping=self._rounds.is_stopping))
-        app = create_app(wake=self._rounds.wake, health=self._health, lifespan=self._living)
         try:
-            await uvicorn.Server(_configured(app, port=self._note.port)).serve()
+            await self._server.serve()
         finally:
             service_note.forget(self._world.home)
             if self._watch is not None:
@@ -75,7 +80,8 @@ class OneMachine:
 
     def _work(self) -> tuple[Coroutine[None, None, None], ...]:
         watching = () if self._watch is None else (self._watch.keep(),)
-        return (self._catch_up(), self._rounds.answer_calls(), *watching)
+        rounds = self._rounds
+        return (self._catch_up(), rounds.answer_calls(), rounds.send_what_came_of_it(), *watching)
 
     async def _catch_up(self) -> None:
         if self._watch is not None and not await self._watch.wait_until_well(
@@ -90,7 +96,7 @@ class OneMachine:
     async def _prefect(self) -> str:
         if self._watch is None:
             return "off"
-        return "well" if await self._watch.wait_until_well(seconds=0) else "down"
+        return "well" if await self._watch.is_well() else "down"
 
 
 def _configured(app: Starlette, *, port: int) -> uvicorn.Config:

@@ -5,6 +5,7 @@ it ends, so that no server is left behind: not even by `kill -9`, and on every s
 """
 
 import asyncio
+import functools
 import os
 import subprocess
 import sys
@@ -55,7 +56,7 @@ class PrefectChild:
     def is_well(self) -> bool:
         """Say whether it answers."""
         try:
-            return httpx.get(f"{self.url}/health", timeout=_PROBE_SECONDS).is_success
+            return _caller().get(f"{self.url}/health").is_success
         except httpx.HTTPError:
             return False
 
@@ -98,6 +99,12 @@ class PrefectChild:
                 start_new_session=True,
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
+
+
+@functools.cache
+def _caller() -> httpx.Client:
+    # One for all calls: making one takes longer than the call.
+    return httpx.Client(timeout=_PROBE_SECONDS)
 
 
 @contextmanager

@@ -30,7 +30,10 @@ def environment(home: Path, *, url: str) -> Mapping[str, str]:
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         # What the flows have to say they say in our log.
         "PREFECT_LOGGING_LEVEL": "WARNING",
-        "PREFECT_API_REQUEST_TIMEOUT": "15",
+        # A server that dies or hangs in the middle of a run is soon done without; as they come,
+        # these would hold a change back for minutes.
+        "PREFECT_API_REQUEST_TIMEOUT": "5",
+        "PREFECT_CLIENT_MAX_RETRIES": "1",
     }
 
 

@@ -41,6 +41,10 @@ class PrefectWatch:
         """Wait for it to answer, and say whether it did."""
         return await asyncio.to_thread(self._child.wait_until_well, seconds=seconds)
 
+    async def is_well(self) -> bool:
+        """Say whether it answers."""
+        return await asyncio.to_thread(self._child.is_well)
+
     async def keep(self) -> None:
         """Start it again whenever it has died, for ever; later each time that it dies at once."""
         while True:

@@ -2,6 +2,7 @@
 
 import asyncio
 import traceback
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -13,8 +14,9 @@ from flows.timetable import (
     MISFIRE_GRACE_SECONDS,
     TIMETABLE,
     Entry,
-    advance_and_deliver,
+    advance_waiting,
     catch_up,
+    deliver_queued,
 )
 
 log = structlog.get_logger()
@@ -23,20 +25,21 @@ TIME_ZONE = "Europe/London"
 
 
 class Rounds:
-    """Takes one turn after the other: the ledger has one writer, and stopping waits for it."""
+    """Takes turns: one of each kind at a time, so that no slow mail server holds up a command."""
 
     def __init__(self) -> None:
-        self._call = asyncio.Event()
-        self._turn = asyncio.Lock()
+        self._command_waits = asyncio.Event()
+        self._mail_may_wait = asyncio.Event()
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._has_caught_up = False
         self._is_stopping = False
 
     def wake(self) -> None:
         """Tell it that a command waits."""
-        self._call.set()
+        self._command_waits.set()
 
     def is_stopping(self) -> bool:
-        """Say whether the turn in hand is the last."""
+        """Say whether the turns in hand are the last."""
         return self._is_stopping
 
     async def catch_up(self) -> None:
@@ -48,14 +51,23 @@ class Rounds:
         """Apply commands as they come, for ever; look into the inbox now and then all the same."""
         while True:
             if await self._called() or self._has_caught_up:
-                await self._take_turn("advance", advance_and_deliver)
+                await self._take_turn("advance", advance_waiting)
+                self._mail_may_wait.set()
+
+    async def send_what_came_of_it(self) -> None:
+        """Send the mails that commands have called for, for ever."""
+        while True:
+            await self._mail_may_wait.wait()
+            self._mail_may_wait.clear()
+            await self._take_turn("deliver", deliver_queued)
 
     async def stop(self, *, seconds: float) -> bool:
-        """Begin nothing more, and say whether the turn in hand ended in time."""
+        """Begin nothing more, and say whether the turns in hand ended in time."""
         self._is_stopping = True
         try:
             async with asyncio.timeout(seconds):
-                await self._turn.acquire()
+                for turn in tuple(self._turns.values()):
+                    await turn.acquire()
         except TimeoutError:
             return False
         return True
@@ -79,14 +91,14 @@ class Rounds:
     async def _called(self) -> bool:
         try:
             async with asyncio.timeout(LOOK_AT_THE_INBOX_SECONDS):
-                await self._call.wait()
+                await self._command_waits.wait()
         except TimeoutError:
             return False
-        self._call.clear()
+        self._command_waits.clear()
         return True
 
     async def _take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> None:
-        async with self._turn:
+        async with self._turns[name]:
             if self._is_stopping:
                 return
             try:

@@ -1,9 +1,10 @@
-"""This module starts the service of one machine: the folder, a Prefect server as child, the rest."""
+"""This module starts the service of one machine, with a Prefect server as its child."""
 
 import asyncio
 import logging
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 
 from dilyn.opening import open_world
@@ -14,6 +15,10 @@ from dilyn.settings import Settings
 from domain.errors import N_, DomainError
 from flows.world import World
 from storage.exclusive import Busy, exclusively
+
+Stop = Callable[[], None]
+
+_LOOK_SECONDS = 0.5
 
 
 def serve(
@@ -36,8 +41,7 @@ def serve(
 
             chosen = free_port(settings.port if port is None else port)
             machine = OneMachine(world=world, port=chosen, watch=watch, on_ready=on_ready)
-            _answer_signals_once()
-            asyncio.run(machine.serve())
+            _live(machine.serve, stop=machine.stop)
     finally:
         world.engine.dispose()
 
@@ -60,7 +64,14 @@ def _watch(settings: Settings) -> PrefectWatch | None:
     return PrefectWatch(settings.home, wanted_port=settings.prefect_port)
 
 
-def _answer_signals_once() -> None:
-    # uvicorn answers a signal by a clean stop, and then raises it once more.
-    for answered in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(answered, lambda *_: None)
+def _live(serve_until_stopped: Callable[[], Coroutine[None, None, None]], *, stop: Stop) -> None:
+    # In a thread of its own: in the main thread Prefect answers SIGTERM by cancelling the flow
+    # run under way, and we finish it.
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(ending, lambda *_: stop())
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="service") as threads:
+        living = threads.submit(lambda: asyncio.run(serve_until_stopped()))
+        # In turns: on Windows a signal is not seen by who waits for ever.
+        while not living.done():
+            wait([living], timeout=_LOOK_SECONDS)
+        living.result()

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
+from contextlib import suppress
 from functools import partial
 
 import structlog
@@ -31,6 +32,12 @@ async def deliver() -> int:
     except Busy:
         log.info("somebody else is sending", run=current_run())
         return 0
+
+
+async def take_up_what_a_crash_left() -> None:
+    """Take it up also where there is nothing new to send."""
+    with suppress(Busy), exclusively(world().home, "sending"):
+        await take_up.fn()
 
 
 async def _deliver_alone() -> int:

@@ -8,13 +8,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from domain.names import ForceCode
+from domain.working_days import is_working_day
 from flows.advance import advance
-from flows.deliver import deliver
+from flows.deliver import deliver, take_up_what_a_crash_left
 from flows.remind import remind
 from flows.running import run
 from flows.world import world
 from storage import inbox, outbox
+from storage.hours import may_leave, opening_on
 
 #: Commands come with a wake-up call; this is for those whose call was lost.
 LOOK_AT_THE_INBOX_SECONDS = 5
@@ -46,19 +47,18 @@ async def advance_waiting() -> int:
 
 async def remind_due() -> int:
     """Decide every rung that has come, and record what followed."""
-    here = world()
-    reminders = 0
-    if await asyncio.to_thread(outbox.anything_due, here.engine, today=here.today):
-        for force in await _forces():
-            reminders += await run(remind, force=force)
-        await advance_waiting()
+    if not await asyncio.to_thread(_anything_due):
+        return 0
+    # One office, one force, until the grown install has 43.
+    reminders = await run(remind, force=world().force)
+    await advance_waiting()
     return reminders
 
 
 async def deliver_queued() -> int:
     """Send what may leave now, batch by batch, and record what became of it."""
     delivered = 0
-    while await _anything_to_send():
+    while await asyncio.to_thread(_anything_to_send):
         done = await run(deliver)
         await advance_waiting()
         delivered += done
@@ -67,15 +67,9 @@ async def deliver_queued() -> int:
     return delivered
 
 
-async def advance_and_deliver() -> int:
-    """Apply what waits, and send the mails that came of it."""
-    applied = await advance_waiting()
-    await deliver_queued()
-    return applied
-
-
 async def catch_up() -> int:
-    """Do now whatever the timetable would have done up to now."""
+    """Do now whatever the timetable would have done up to now, and mend what a crash left."""
+    await take_up_what_a_crash_left()
     applied = await advance_waiting()
     reminders = await remind_due()
     delivered = await deliver_queued()
@@ -83,18 +77,23 @@ async def catch_up() -> int:
 
 
 TIMETABLE = (
-    # Half a minute's work at most; the mails leave with the next entry.
+    # Every rung that has come, and the digests that it calls for.
     Entry(name="remind", act=catch_up, days="mon-fri", hour="8", minute="0"),
     # What a mail server did not take is tried again, and what came at night leaves.
     Entry(name="deliver", act=deliver_queued, days="mon-fri", hour="8-17", minute="*"),
 )
 
 
-async def _anything_to_send() -> bool:
+def _anything_due() -> bool:
     here = world()
-    return await asyncio.to_thread(outbox.anything_to_send, here.engine, now=here.now())
+    now, today = here.now(), here.today
+    # Looked at first: at night nothing is decided, and a run would find nothing to do.
+    is_day = is_working_day(today, holidays=here.office.holidays)
+    is_time = is_day and now >= opening_on(today, here.office)
+    return is_time and outbox.anything_due(here.engine, today=today)
 
 
-async def _forces() -> tuple[ForceCode, ...]:
-    # One office, one force, until the grown install has 43.
-    return (world().force,)
+def _anything_to_send() -> bool:
+    here = world()
+    now = here.now()
+    return may_leave(now, here.office) and outbox.anything_to_send(here.engine, now=now)

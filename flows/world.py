@@ -4,15 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
 from domain.names import ForceCode
 from domain.policy import Office
 from notifications.send import SmtpServer
-
-LONDON = ZoneInfo("Europe/London")
+from storage.hours import local_date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +37,7 @@ class World:
     @property
     def today(self) -> date:
         """The local date: what a person in the office calls today."""
-        return self.now().astimezone(LONDON).date()
+        return local_date(self.now())
 
 
 class _Present:

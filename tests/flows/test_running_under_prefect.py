@@ -1,6 +1,7 @@
 import asyncio
 import os
 import signal
+from uuid import UUID
 
 import pytest
 from prefect import get_client
@@ -19,10 +20,11 @@ async def test_a_run_under_prefect_is_named_and_tagged_with_what_it_moved():
     doubled, run_id = await run(count, number=4)
 
     async with get_client() as client:
-        found = await client.read_flow_run(run_id)
+        found = await client.read_flow_run(UUID(run_id))
     assert doubled == 8
     assert found.name == "count 4"
     assert set(found.tags) == {"OBS-2023-0001", "OBS-2023-0002"}
+    assert found.state is not None
     assert found.state.is_completed()
 
 

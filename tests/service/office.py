@@ -1,0 +1,65 @@
+"""This furnishes a data folder: an officer, an owner in the force, observations."""
+
+from datetime import UTC, datetime
+
+from domain.commands import AddPerson, Command, Raise, Send
+from domain.names import THE_SETUP, ObservationRef, PersonId, Role, Text
+from flows.world import World
+from storage import inbox
+from storage.inbox import CommandId, Envelope
+
+#: 10:00 in London.
+TUESDAY_MORNING = datetime(2023, 8, 1, 9, 0, tzinfo=UTC)
+ADMIN = PersonId("PER-0001")
+OFFICER = PersonId("PER-0002")
+OWNER = PersonId("PER-0003")
+OTHER_OWNER = PersonId("PER-0004")
+OWNERS_ADDRESS = "owner@glanmor.example"
+OTHER_OWNERS_ADDRESS = "other@glanmor.example"
+#: Five working days before the answers are due, on 29 August; 10:00 in London.
+RUNG_DAY = datetime(2023, 8, 21, 9, 0, tzinfo=UTC)
+
+
+def an_envelope(world: World, *, actor: PersonId = OFFICER) -> Envelope:
+    return Envelope(
+        force=world.force, actor=actor, happened_on=world.today, received_at=world.now()
+    )
+
+
+def put(world: World, command: Command, *, actor: PersonId = OFFICER) -> CommandId:
+    """Put a command into the inbox and call nobody."""
+    return inbox.put(world.engine, command, an_envelope(world, actor=actor))
+
+
+def a_person(world: World, role: Role, address: str) -> AddPerson:
+    return AddPerson(
+        force=world.force,
+        name=Text(f"The {role.value}"),
+        post=Text(role.value),
+        address=Text(address),
+        role=role,
+    )
+
+
+def an_observation(world: World, number: int = 1) -> Raise:
+    return Raise(
+        force=world.force, title=Text(f"Call times {number}"), asked=Text("How long do calls wait?")
+    )
+
+
+def put_people(world: World) -> tuple[CommandId, ...]:
+    return (
+        put(world, a_person(world, Role.ADMIN, "admin@opcc.example"), actor=THE_SETUP),
+        put(world, a_person(world, Role.OFFICER, "officer@opcc.example"), actor=ADMIN),
+        put(world, a_person(world, Role.OWNER, OWNERS_ADDRESS), actor=ADMIN),
+        put(world, a_person(world, Role.OWNER, OTHER_OWNERS_ADDRESS), actor=ADMIN),
+    )
+
+
+def put_sent(world: World, *, number: int, owner: PersonId) -> tuple[CommandId, ...]:
+    """Raise an observation and send it to an owner."""
+    reference = ObservationRef(f"OBS-2023-{number:04}")
+    return (
+        put(world, an_observation(world, number)),
+        put(world, Send(references=(reference,), owner=owner)),
+    )

@@ -1,0 +1,91 @@
+import httpx
+import psutil
+import pytest
+
+from dilyn import service_note
+from dilyn.handing import hand
+from dilyn.service import serve
+from dilyn.settings import Settings
+from domain.errors import DomainError
+from domain.names import THE_SETUP, Role
+from flows.running import DIRECT
+from storage.inbox import OutcomeState
+from tests.service.living import eventually, living
+from tests.service.office import ADMIN, OFFICER, a_person, an_envelope, an_observation
+
+pytestmark = [pytest.mark.flow, pytest.mark.slow]
+
+
+def finished_run(service, run):
+    """Wait for a flow run to end: its outcome is known a little before."""
+    url = f"{service.note.prefect}/api/flow_runs/{run}"
+    eventually(lambda: httpx.get(url, timeout=10).json()["state_type"] == "COMPLETED")
+    return httpx.get(url, timeout=10).json()
+
+
+def handed(world, command, *, actor=OFFICER):
+    outcome = hand(world, command, an_envelope(world, actor=actor))
+    assert outcome.state is OutcomeState.APPLIED, outcome
+    return outcome
+
+
+def furnish(world):
+    handed(world, a_person(world, Role.ADMIN, "admin@opcc.example"), actor=THE_SETUP)
+    handed(world, a_person(world, Role.OFFICER, "officer@opcc.example"), actor=ADMIN)
+
+
+def test_a_command_is_applied_by_a_flow_run_that_is_named_after_it(world):
+    with living(world.home) as service:
+        furnish(world)
+        outcome = handed(world, an_observation(world))
+        found = finished_run(service, outcome.run)
+        children = service.children()
+        answer = service.stop()
+
+    assert outcome.references == ("OBS-2023-0001",)
+    assert found["name"] == "advance GLANMOR: OBS-2023-0001"
+    assert set(found["tags"]) == {"GLANMOR", "OBS-2023-0001"}
+    assert answer == 0
+    assert children
+    assert psutil.wait_procs(children, timeout=15)[1] == []
+    assert service_note.find(world.home) is None
+
+
+def test_with_prefect_killed_commands_are_applied_directly_until_it_is_back(world):
+    with living(world.home) as service:
+        furnish(world)
+        before = handed(world, an_observation(world, 1))
+        finished_run(service, before.run)
+
+        for child in service.children():
+            child.kill()
+        meanwhile = handed(world, an_observation(world, 2))
+        service.wait(prefect="well")
+        after = handed(world, an_observation(world, 3))
+
+    assert meanwhile.run == DIRECT
+    assert DIRECT not in {before.run, after.run}
+    assert after.references == ("OBS-2023-0003",)
+
+
+def test_without_a_service_a_command_is_applied_all_the_same(world):
+    furnish(world)
+
+    outcome = handed(world, an_observation(world))
+
+    assert outcome.run == DIRECT
+
+
+def test_an_idle_service_makes_no_flow_runs(world):
+    with living(world.home) as service:
+        # Longer than it takes to look into the inbox.
+        with pytest.raises(AssertionError):
+            eventually(lambda: not service.health(), seconds=7)
+        counted = httpx.post(f"{service.note.prefect}/api/flow_runs/count", json={}, timeout=10)
+
+    assert counted.json() == 0
+
+
+def test_a_folder_has_one_service(world):
+    with living(world.home, prefect="off"), pytest.raises(DomainError, match="already running"):
+        serve(Settings(home=world.home, prefect="off"))

@@ -1,0 +1,44 @@
+import os
+import re
+import shutil
+
+import pytest
+
+from dilyn.handing import hand
+from domain.names import THE_SETUP, Role
+from storage.inbox import OutcomeState
+from tests.service.living import living
+from tests.service.office import a_person, an_envelope
+
+pytestmark = [pytest.mark.flow, pytest.mark.slow]
+
+#: A connection within this machine, or none at all.
+WITHIN = re.compile(
+    r"sa_family=AF_(?:UNIX|LOCAL|NETLINK|UNSPEC)"
+    r'|inet_addr\("127\.[\d.]+"\)'
+    r'|inet_pton\(AF_INET6, "(?:::1|::ffff:127\.[\d.]+)"'
+)
+
+
+@pytest.fixture
+def strace():
+    found = shutil.which("strace")
+    if found is None:
+        # CI installs it, and insists.
+        assert os.getenv("DILYN_REQUIRE_STRACE") != "1", "strace is not installed."  # noqa: TID251
+        pytest.skip("strace is not installed, so nothing can watch what connects.")
+    return found
+
+
+def test_nothing_connects_beyond_this_machine(world, tmp_path, strace):
+    seen = tmp_path / "connections"
+    watched = (strace, "-f", "-qq", "-e", "trace=connect", "-o", str(seen))
+    with living(world.home, before=watched) as service:
+        envelope = an_envelope(world, actor=THE_SETUP)
+        outcome = hand(world, a_person(world, Role.ADMIN, "admin@opcc.example"), envelope)
+        service.stop()
+
+    connections = [line for line in seen.read_text().splitlines() if "connect(" in line]
+    assert outcome.state is OutcomeState.APPLIED
+    assert connections
+    assert [line for line in connections if not WITHIN.search(line)] == []
