@@ -1,7 +1,7 @@
 """This module tells the demo's story as it happens: on a simulated clock, by the real flows."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -17,9 +17,10 @@ from dilyn.demo_cast import (
 )
 from dilyn.demo_line import Line
 from dilyn.demo_scene import Stage
-from dilyn.demo_shown import show_cast, show_end, show_line, show_mails, show_opening
+from dilyn.demo_shown import DayShown, show_cast, show_end, show_opening
 from dilyn.demo_story import STORY
 from dilyn.opening import open_world
+from dilyn.prefect_environment import set_up
 from dilyn.settings import Settings
 from domain.commands import Command
 from domain.errors import DomainError
@@ -29,11 +30,13 @@ from flows.world import World, use
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
 from storage.hours import LONDON
-from storage.inbox import Envelope, OutcomeState
+from storage.inbox import CommandId, Envelope, OutcomeState
 from templates import _
 
 _MORNING = time(8, 0)
 _LATER = time(10, 0)
+_EVENING = time(18, 0)
+_START_SECONDS = 60
 _ONE_DAY = timedelta(days=1)
 
 
@@ -80,59 +83,66 @@ def _tell_all(settings: Settings, world: World) -> None:
 
 
 async def _story(world: World) -> None:
-    stage = Stage(world=world)
-    actor = THE_SETUP
-    for player in PLAYERS:
-        await _give(world, (stage.newcomer(player.key),), actor=actor)
-        # Whoever comes first is added by the set-up; after that, the officer adds the others.
-        actor = stage.person("officer")
+    await _gather(world)
     show_cast(PLAYERS)
     await _live(world, TOLD_FROM, TOLD_UNTIL, lines=STORY)
+
+
+async def _gather(world: World) -> None:
+    """Make the players known: the first by the set-up, the rest by the first; the led last."""
+    stage = Stage(world=world)
+    first, *others = PLAYERS
+    leading = [player for player in others if player.supervisor is None]
+    led = [player for player in others if player.supervisor is not None]
+    actor = THE_SETUP
+    for players in ([first], leading, led):
+        given = [_put(world, stage.newcomer(player), actor=actor) for player in players]
+        await _carry_out(world, given)
+        actor = stage.person(first.key)
 
 
 async def _live(world: World, first: date, last: date, *, lines: tuple[Line, ...]) -> None:
     """Go through the days; those on which nothing is due or done take no time."""
     for day in _days(first, last):
+        show_day = DayShown(day=day)
         if is_working_day(day, holidays=world.office.holidays) and outbox.anything_due(
             world.engine, today=day
         ):
-            await _morning(world, day)
-        for line in (line for line in lines if line.on == day):
-            await _happens(world, line)
-    _set_clock(world, last, time(18, 0))
+            await _morning(world, show_day)
+        todays = tuple(line for line in lines if line.on == day)
+        if todays:
+            await _happen(world, show_day, todays)
+    _set_clock(world, last, _EVENING)
 
 
-async def _morning(world: World, day: date) -> None:
+async def _morning(world: World, show_day: DayShown) -> None:
     from flows.timetable import catch_up
 
-    _set_clock(world, day, _MORNING)
-    with _telling_mails(world, day, is_morning=True):
+    _set_clock(world, show_day.day, _MORNING)
+    with _telling_mails(world, show_day):
         await catch_up()
 
 
-async def _happens(world: World, line: Line) -> None:
-    _set_clock(world, line.on, _LATER)
+async def _happen(world: World, show_day: DayShown, lines: tuple[Line, ...]) -> None:
+    """Let what people did on a day happen: one batch, as when they type at the same time."""
+    _set_clock(world, show_day.day, _LATER)
     stage = Stage(world=world)
-    show_line(on=line.on, who=line.who, told=line.told)
-    with _telling_mails(world, line.on, is_morning=False):
-        await _give(
-            world,
-            line.commands(stage),
-            actor=stage.person(line.who),
-            behalf_of=stage.person(line.for_) if line.for_ else None,
-        )
+    given = []
+    for line in lines:
+        show_day.line(line)
+        behalf_of = stage.person(line.for_) if line.for_ else None
+        given += [
+            _put(world, command, actor=stage.person(line.who), behalf_of=behalf_of)
+            for command in line.commands(stage)
+        ]
+    with _telling_mails(world, show_day):
+        await _carry_out(world, given)
+        show_day.promises(world)
 
 
-async def _give(
-    world: World,
-    commands: tuple[Command, ...],
-    *,
-    actor: PersonId,
-    behalf_of: PersonId | None = None,
-) -> None:
-    """Give commands together: one batch, one flow run. The story must never be refused."""
-    from flows.timetable import advance_waiting, deliver_queued
-
+def _put(
+    world: World, command: Command, *, actor: PersonId, behalf_of: PersonId | None = None
+) -> CommandId:
     envelope = Envelope(
         force=world.force,
         actor=actor,
@@ -140,21 +150,26 @@ async def _give(
         happened_on=world.today,
         received_at=world.now(),
     )
-    given = [inbox.put(world.engine, command, envelope) for command in commands]
+    return inbox.put(world.engine, command, envelope)
+
+
+async def _carry_out(world: World, given: Iterable[CommandId]) -> None:
+    """Have commands applied, as the service would. None of the story is ever refused."""
+    from flows.timetable import advance_waiting, deliver_queued
+
     await advance_waiting()
     await deliver_queued()
-    for command in given:
-        outcome = inbox.outcome_of(world.engine, command)
+    for command_id in given:
+        outcome = inbox.outcome_of(world.engine, command_id)
         if outcome is None or outcome.state is not OutcomeState.APPLIED:
             raise RuntimeError(f"The story does not hold: {outcome}")
 
 
 @contextmanager
-def _telling_mails(world: World, day: date, *, is_morning: bool) -> Iterator[None]:
+def _telling_mails(world: World, show_day: DayShown) -> Iterator[None]:
     before = {mail.message_id for mail in list_mails(world.mailbox)}
     yield
-    left = tuple(mail for mail in list_mails(world.mailbox) if mail.message_id not in before)
-    show_mails(left, on=day, is_morning=is_morning)
+    show_day.mails(m for m in list_mails(world.mailbox) if m.message_id not in before)
 
 
 @contextmanager
@@ -176,10 +191,19 @@ def _flows_running(settings: Settings) -> Iterator[None]:
     if settings.prefect == "off":
         yield
         return
-    from dilyn.prefect_child import prefect_running
+    from dilyn.prefect_child import PrefectChild
 
-    with prefect_running(settings.home, wanted_port=settings.prefect_port):
+    child = PrefectChild(settings.home, wanted_port=settings.prefect_port)
+    try:
+        set_up(settings.home, url=child.url)
+        # Takes seconds, as the start of the server does: both at once.
+        import flows.timetable  # noqa: F401
+
+        child.wait_until_well(seconds=_START_SECONDS)
         yield
+    finally:
+        set_up(settings.home, url="")
+        child.stop()
 
 
 def _set_clock(world: World, day: date, at: time) -> None:

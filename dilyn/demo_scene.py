@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from dilyn.commands.confirming import folded, known, record_of
 from dilyn.commands.hearing import heard
-from dilyn.demo_cast import PLAYERS
+from dilyn.demo_cast import PLAYERS, Player
 from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import AddPerson, Command, Respond
 from domain.names import ForceCode, ObservationRef, PersonId, Text
@@ -55,8 +55,7 @@ class Stage:
             and commitment.stage is not CommitmentStage.VERIFIED
         )
 
-    def newcomer(self, key: str) -> Command:
-        player = next(player for player in PLAYERS if player.key == key)
+    def newcomer(self, player: Player) -> Command:
         return AddPerson(
             force=self.force,
             name=Text(player.name),

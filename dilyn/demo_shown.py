@@ -7,11 +7,15 @@ from datetime import date
 from dilyn import show
 from dilyn.commands.showing_ledger import show_verification, verified
 from dilyn.commands.showing_register import show_register
-from dilyn.demo_cast import PLAYERS, TOLD_UNTIL, Player
+from dilyn.demo_cast import PLAYERS, Player
+from dilyn.demo_line import Line
+from domain.ground import commitment_name
 from flows.world import World
 from notifications.mailbox import CaughtMail, list_mails
 from storage import queries
+from storage.views import CommitmentRow, ObservationView
 from templates import ENGLISH, _, words_for
+from templates.labels import label
 
 #: As `flows.running` names it; that module brings in Prefect, which a look does not need.
 _DIRECT = "direct"
@@ -34,20 +38,62 @@ def show_cast(players: Iterable[Player]) -> None:
     show.notes(f"{player.name}, {player.post}" for player in players)
 
 
-def show_line(*, on: date, who: str, told: str) -> None:
-    """Tell what somebody did."""
-    name = next(player.name for player in PLAYERS if player.key == who)
-    show.note("")
-    show.heading(words_for(ENGLISH).long_date(on))
-    show.notes((told, _("recorded by %s") % name))
+class DayShown:
+    """Prints what happens on one day, under the day's name."""
+
+    def __init__(self, *, day: date) -> None:
+        self.day = day
+        self._is_begun = False
+
+    def line(self, line: Line) -> None:
+        """Tell what somebody did."""
+        by = _name(line.who)
+        if line.for_ is not None:
+            by = _("%(who)s for %(person)s") % {"who": by, "person": _name(line.for_)}
+        self._say(_("%(told)s [%(by)s]") % {"told": line.told, "by": by})
+
+    def promises(self, world: World) -> None:
+        """Tell what was promised, and how much was left in doubt."""
+        pages = _pages(world)
+        for page in pages:
+            for row in page.commitments:
+                if row.made_on == self.day and row.delivered_on is None:
+                    self._say(_promise(row))
+        doubts = sum(row.settled_by is None for page in pages for row in page.doubts)
+        if any(r.received_on == self.day for page in pages for r in page.responses) and doubts:
+            self._say(_("  %s doubts for a person to settle") % doubts)
+
+    def mails(self, mails: Iterable[CaughtMail]) -> None:
+        """Tell which mails left."""
+        for mail in mails:
+            self._say(
+                _("  mail to %(to)s: %(subject)s")
+                % {
+                    "to": mail.to.partition(" <")[0],
+                    "subject": mail.subject,
+                }
+            )
+
+    def _say(self, text: str) -> None:
+        if not self._is_begun:
+            show.note("")
+            show.heading(words_for(ENGLISH).long_date(self.day))
+            self._is_begun = True
+        show.notes((text,))
 
 
-def show_mails(mails: tuple[CaughtMail, ...], *, on: date, is_morning: bool) -> None:
-    """Tell which mails left."""
-    if mails and is_morning:
-        show.note("")
-        show.heading(words_for(ENGLISH).long_date(on))
-    show.notes(_("mail to %(to)s: %(subject)s") % {"to": m.to, "subject": m.subject} for m in mails)
+def _name(key: str) -> str:
+    return next(player.name for player in PLAYERS if player.key == key)
+
+
+def _promise(row: CommitmentRow) -> str:
+    due_on = words_for(ENGLISH).long_date(row.due_on) if row.due_on else _("no date")
+    return _("  heard: %(name)s, %(kind)s, %(due_on)s: %(text)s") % {
+        "name": commitment_name(row.reference, row.number),
+        "kind": label(row.kind),
+        "due_on": due_on,
+        "text": row.text,
+    }
 
 
 def show_end(world: World) -> bool:
@@ -67,9 +113,14 @@ def show_end(world: World) -> bool:
 
 def _runs(world: World) -> Iterable[str]:
     """List the flow run of every move of an observation."""
-    for row in queries.register(world.engine, today=world.today):
-        for entry in queries.observation_page(world.engine, row.reference).timeline:
+    for page in _pages(world):
+        for entry in page.timeline:
             yield entry.run
+
+
+def _pages(world: World) -> tuple[ObservationView, ...]:
+    rows = queries.register(world.engine, today=world.today)
+    return tuple(queries.observation_page(world.engine, row.reference) for row in rows)
 
 
 def _is_direct(run: str) -> bool:
@@ -90,5 +141,3 @@ def _show_what_to_try(world: World) -> None:
             _("dilyn demo --advance 40           see the reminders come"),
         )
     )
-    if world.today == TOLD_UNTIL:
-        show.note(_("It is %s in this folder.") % words_for(ENGLISH).long_date(world.today))
