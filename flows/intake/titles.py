@@ -14,8 +14,21 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"(?:not|never) (?:\w+ )?(?:recorded|documented|logged)", "recording gaps"),
     (r"dates?/times?|times? and dates?|dates? and times?|when (?:the )?calls?", "dates and times"),
     (r"phone calls?|calls?(?= to| were| made)|call attempts?|contact attempts?", "calls"),
+    (
+        r"call(?:ed|ing)?[- ]?backs?|ring(?:ing)? again|rang (?:\w+ )?back|repeat call\w*",
+        "call-backs",
+    ),
+    (r"days? and (?:the )?(?:hour|time)s?|day and hour", "dates and times"),
     (r"letters?", "letters"),
     (r"e-?mails?", "e-mails"),
+    (r"photo\w*|pictures?|images?", "photographs"),
+    (r"prompt repl\w+|repl(?:y|ies)|response times?", "reply times"),
+    (r"website|online|web ?forms?", "online contact"),
+    (r"brought to an end|last message|final message", "ending of contact"),
+    (r"relatives?|neighbours?|third part\w+|on behalf of", "reports by others"),
+    (r"disposals?", "disposals"),
+    (r"yes or (?:a )?no|answers? rests? on|grounds for", "grounds for answers"),
+    (r"forms?", "forms"),
     (r"attach\w+|upload\w+|copy of", "attachments"),
     (
         (
