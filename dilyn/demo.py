@@ -167,9 +167,15 @@ async def _carry_out(world: World, given: Iterable[CommandId]) -> None:
 
 @contextmanager
 def _telling_mails(world: World, show_day: DayShown) -> Iterator[None]:
-    before = {mail.message_id for mail in list_mails(world.mailbox)}
+    before = _left(world)
     yield
-    show_day.mails(m for m in list_mails(world.mailbox) if m.message_id not in before)
+    left = _left(world) - before
+    if left:
+        show_day.mails(mail for mail in list_mails(world.mailbox) if mail.message_id in left)
+
+
+def _left(world: World) -> set[str]:
+    return {mail.message_id for mail in outbox.mails(world.engine) if mail.message_id}
 
 
 @contextmanager

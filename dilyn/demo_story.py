@@ -7,8 +7,9 @@ from datetime import date
 
 from dilyn.demo_line import Line, answered, delivered, said_done, settled, verified
 from domain.claims import DoubtKind
-from domain.commands import AskAgain, CommitmentRef, GiveDate, HoldSession, Refer, Send, Verify
+from domain.commands import AskAgain, GiveDate, HoldSession, Refer, Send, Verify
 from domain.names import Text
+from domain.parts import CommitmentRef
 from templates import _
 
 ALL_ROWS = range(1, 11)

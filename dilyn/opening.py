@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from dilyn import logs, prefect_environment
 from dilyn.settings import Settings
 from flows.world import World, use
+from notifications.message import Sender
 from storage import simulated_clock
 from storage.bank_holidays import office
 from storage.database import open_database
@@ -15,6 +16,8 @@ from storage.migrating import migrate
 def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World:
     """Open the data folder of the settings, and make it this process's world."""
     logs.configure(level=log_level)
+    # Refused at once, where no mail could leave.
+    Sender(office_name=settings.office_name, office_address=settings.office_address)
     # For its owner alone: it holds names and addresses.
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     prefect_environment.set_up(settings.home, url="")

@@ -35,6 +35,11 @@ class PrefectChild:
         self._process = self._started()
 
     @property
+    def home(self) -> Path:
+        """The folder that holds its own."""
+        return self._home / "prefect"
+
+    @property
     def url(self) -> str:
         """Where its API is."""
         return f"{self.page}/api"
@@ -86,9 +91,8 @@ class PrefectChild:
         return False
 
     def _started(self) -> subprocess.Popen[bytes]:
-        folder = self._home / "prefect"
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "server.log").open("wb") as server_log:
+        self.home.mkdir(parents=True, exist_ok=True)
+        with (self.home / "server.log").open("wb") as server_log:
             return subprocess.Popen(  # noqa: S603  # Every word of it is ours.
                 [sys.executable, "-m", __name__, str(self._port)],
                 env={**os.environ, **environment(self._home, url=self.url)},

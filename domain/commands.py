@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
-from domain.claims import Claim, CommitmentKind, DoubtKind
+from domain.claims import CommitmentKind
 from domain.names import (
     ForceCode,
     ObservationRef,
@@ -13,53 +12,15 @@ from domain.names import (
     Role,
     Text,
 )
-from domain.observation import ClockKind
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Act:
-    """Who gives a command, for whom, and when. `happened_on` may lie before `today`."""
-
-    actor: PersonId
-    role: Role
-    happened_on: date
-    today: date
-    on_behalf_of: PersonId | None = None
-    #: The role of the person on whose behalf it is recorded.
-    behalf_role: Role | None = None
-
-
-class WithdrawalReason(StrEnum):
-    """Why an observation is taken back."""
-
-    ERROR = "error"
-    DUPLICATE = "duplicate"
-    SUPERSEDED = "superseded"
-
-
-class MailOutcome(StrEnum):
-    """What became of a mail."""
-
-    SENT = "sent"
-    FAILED = "failed"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewDoubt:
-    """A doubt that the reader or an officer has about a response."""
-
-    kind: DoubtKind
-    text: Text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NewResponse:
-    """What the force wrote, and what it amounts to sentence by sentence."""
-
-    text: Text
-    claims: tuple[Claim, ...]
-    doubts: tuple[NewDoubt, ...] = ()
+from domain.parts import (
+    CommitmentRef,
+    MailLine,
+    MailOutcome,
+    NewResponse,
+    ReportCase,
+    ReportRow,
+    WithdrawalReason,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -140,13 +101,12 @@ class Deliver:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Verify:
-    """Say whether a delivered change is seen in later cases."""
+    """Say whether a delivered change is seen in later cases; if not, by when it will be."""
 
     reference: ObservationRef
     commitment: int
     evidence: Text
     shows_change: bool
-    #: By when it will now be put right, where it does not show.
     due_on: date | None = None
 
 
@@ -246,41 +206,15 @@ class HandOver:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentRef:
-    """One promise of one observation: `OBS-2023-0042/C1`."""
-
-    reference: ObservationRef
-    number: int
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class HoldSession:
-    """Record one training session that delivers many promises."""
+    """Record one session that delivers many promises; `target` people were to be trained."""
 
     force: ForceCode
     title: Text
     commitments: tuple[CommitmentRef, ...]
     attended: int
-    #: How many people were to be trained.
     target: int
     evidence: Text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportCase:
-    """One sampled case and its findings."""
-
-    number: int
-    findings: tuple[Text, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ReportRow:
-    """One row of a report: what was asked and, where it is in, what was answered."""
-
-    title: Text
-    asked: Text
-    response: NewResponse | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -298,16 +232,6 @@ class RecordReport:
     owner: PersonId | None = None
     sent_on: date | None = None
     response_on: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MailLine:
-    """What one mail said about one observation; `rung` is 0 for a mail that is no reminder."""
-
-    reference: ObservationRef
-    clock: ClockKind
-    number: int
-    rung: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.claims import Claim, CommitmentKind, DoubtKind
-from domain.commands import MailOutcome, ReportCase, WithdrawalReason
+from domain.claims import Claim, DoubtKind
 from domain.names import (
     ForceCode,
     ObservationRef,
@@ -19,6 +18,16 @@ from domain.names import (
     Text,
 )
 from domain.observation import ClockKind
+from domain.parts import MailOutcome, ReportCase, WithdrawalReason
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    VerificationFailed,
+)
 
 
 class SettledBy(StrEnum):
@@ -83,83 +92,6 @@ class QuestionAskedAgain:
     question: int
     due_on: date
     text: Text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentMade:
-    """The force has promised something."""
-
-    reference: ObservationRef
-    commitment: int
-    kind: CommitmentKind
-    owner: PersonId
-    text: Text
-    due_on: date | None
-    #: Where there is no due date: by when somebody must give one.
-    give_date_by: date | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentDated:
-    """An undated promise has its first due date."""
-
-    reference: ObservationRef
-    commitment: int
-    due_on: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentDelivered:
-    """The force says that a promise is kept, and shows why."""
-
-    reference: ObservationRef
-    commitment: int
-    deliverer: PersonId
-    #: Who typed it, which may be an officer on the deliverer's behalf.
-    recorder: PersonId
-    evidence: Text
-    session: SessionRef | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentVerified:
-    """Someone other than the deliverer has seen that the change is real."""
-
-    reference: ObservationRef
-    commitment: int
-    verifier: PersonId
-    evidence: Text
-    is_by_one_hand: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class VerificationFailed:
-    """The change does not show; that one promise is open again, with a new date."""
-
-    reference: ObservationRef
-    commitment: int
-    verifier: PersonId
-    evidence: Text
-    due_on: date
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentExtended:
-    """A due date has moved; the original stays on record."""
-
-    reference: ObservationRef
-    commitment: int
-    due_on: date
-    reason: Text
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class CommitmentLapsed:
-    """A promise will not be kept."""
-
-    reference: ObservationRef
-    commitment: int
-    reason: Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

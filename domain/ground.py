@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.casefile import Casefile
-from domain.commands import Act
 from domain.errors import RefusalCode, Refused
 from domain.events import DoubtSettled, Event, Fact, SettledBy
 from domain.names import ObservationRef, PersonId, Role, Text
 from domain.observation import Commitment, CommitmentStage, Doubt, Observation
+from domain.parts import Act
 from domain.policy import Office
 
 

@@ -9,12 +9,6 @@ from domain.events import (
     AnswerAccepted,
     ClockPaused,
     ClockResumed,
-    CommitmentDated,
-    CommitmentDelivered,
-    CommitmentExtended,
-    CommitmentLapsed,
-    CommitmentMade,
-    CommitmentVerified,
     DoubtRaised,
     DoubtSettled,
     MailFailed,
@@ -28,7 +22,6 @@ from domain.events import (
     ReminderSent,
     Reopened,
     ResponseReceived,
-    VerificationFailed,
     Withdrawn,
 )
 from domain.observation import (
@@ -40,6 +33,15 @@ from domain.observation import (
     Pause,
     Question,
     State,
+)
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    VerificationFailed,
 )
 
 

@@ -9,7 +9,6 @@ from typing import assert_never
 from domain.casefile import Casefile
 from domain.commands import (
     AcceptDone,
-    Act,
     AddPerson,
     Answer,
     AskAgain,
@@ -51,6 +50,7 @@ from domain.events import Fact
 from domain.ground import Ground
 from domain.names import Role
 from domain.observation import ENDS, OPEN, RESPONDED, WITH_FORCE, Observation, State, state_of
+from domain.parts import Act
 from domain.permissions import MAY_GIVE, may_give, may_record_for
 from domain.policy import Office
 from domain.promises import (

@@ -15,20 +15,7 @@ from domain.commands import (
     Verify,
 )
 from domain.errors import RefusalCode, Refused
-from domain.events import (
-    CommitmentDated,
-    CommitmentDelivered,
-    CommitmentExtended,
-    CommitmentLapsed,
-    CommitmentMade,
-    CommitmentVerified,
-    DoubtRaised,
-    Event,
-    Fact,
-    SettledBy,
-    TrainingSessionHeld,
-    VerificationFailed,
-)
+from domain.events import DoubtRaised, Event, Fact, SettledBy, TrainingSessionHeld
 from domain.ground import (
     Ground,
     check_evidence,
@@ -44,6 +31,15 @@ from domain.ground import (
 from domain.names import ObservationRef, Role, SessionRef, Text, session_ref
 from domain.observation import Commitment, CommitmentStage, Observation, owner_of
 from domain.policy import Office
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    VerificationFailed,
+)
 
 
 def promise(command: Promise, ground: Ground) -> tuple[Fact, ...]:

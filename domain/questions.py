@@ -3,10 +3,9 @@
 from datetime import date
 
 from domain.claims import Claim, ClaimStatus, DoubtKind
-from domain.commands import AskAgain, NewResponse, Refer, Respond, Send
+from domain.commands import AskAgain, Refer, Respond, Send
 from domain.errors import RefusalCode, Refused
 from domain.events import (
-    CommitmentMade,
     DoubtRaised,
     Fact,
     ObservationEvent,
@@ -19,7 +18,9 @@ from domain.events import (
 from domain.ground import Ground, check_own, check_owner, check_reason, check_text, settled
 from domain.names import PersonId
 from domain.observation import Observation, owner_of
+from domain.parts import NewResponse
 from domain.policy import Office
+from domain.promise_events import CommitmentMade
 from domain.promises import made
 
 

@@ -3,14 +3,7 @@
 import re
 from datetime import date
 
-from domain.commands import (
-    AddPerson,
-    MailOutcome,
-    Raise,
-    RecordDelivery,
-    RecordReport,
-    ReportRow,
-)
+from domain.commands import AddPerson, Raise, RecordDelivery, RecordReport
 from domain.errors import RefusalCode, Refused
 from domain.events import (
     Event,
@@ -32,6 +25,7 @@ from domain.names import (
     report_ref,
 )
 from domain.observation import Observation
+from domain.parts import MailOutcome, ReportRow
 from domain.questions import answered, sent
 
 # One address: a list such as "a@b.uk, c@d.uk" would reach two mailboxes, and a line break a header.

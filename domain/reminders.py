@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.commands import Act
 from domain.events import (
     Fact,
     ObservationReferred,
@@ -17,6 +16,7 @@ from domain.events import (
 )
 from domain.names import ObservationRef, PersonId, Role
 from domain.observation import Clock
+from domain.parts import Act
 from domain.people import Person
 from domain.policy import RUNGS, Recipient, Rung
 from domain.working_days import Holidays, add_working_days

@@ -28,10 +28,13 @@ _ONLY_ITS_OWNER = 0o600
 def open_database(url: str) -> Engine:
     """Open the database at a URL; a file is made, readable by its owner alone, if it is missing."""
     address = make_url(url)
-    if address.get_backend_name() != "sqlite":
-        return create_engine(address)
-    _make_file(address)
-    engine = create_engine(address)
+    is_sqlite = address.get_backend_name() == "sqlite"
+    if is_sqlite:
+        _make_file(address)
+    # What stands in a row belongs in no error message, and so in no log.
+    engine = create_engine(address, hide_parameters=True)
+    if not is_sqlite:
+        return engine
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from domain.commands import MailLine, MailOutcome, RecordDelivery
+from domain.commands import RecordDelivery
 from domain.names import THE_CLOCK, ForceCode, ObservationRef, PersonId
 from domain.observation import ClockKind
+from domain.parts import MailLine, MailOutcome
 from storage.hours import local_date
 from storage.inbox import Envelope, put_within
 from storage.mailing import MailState, mail, mail_line

@@ -9,7 +9,7 @@ import structlog
 from sqlalchemy import Connection
 
 from domain.casefile import Casefile
-from domain.commands import Act, AddPerson, Command
+from domain.commands import AddPerson, Command
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact, PersonAdded, ReportReceived, subject_of
 from domain.lifecycle import decide
@@ -23,6 +23,7 @@ from domain.names import (
     Role,
     is_observation_ref,
 )
+from domain.parts import Act
 from domain.people import Person
 from domain.permissions import MAY_GIVE, may_give
 from domain.policy import Office

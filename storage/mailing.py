@@ -109,7 +109,7 @@ mail_line = Table(
     word("owner"),
     Column("is_dropped", Boolean, nullable=False),
     word("dropped_because", optional=True),
-    PrimaryKeyConstraint("mail", "reference", "clock", "number", "rung", "recipient"),
+    PrimaryKeyConstraint("mail", "reference", "clock", "number", "version", "rung", "recipient"),
     ForeignKeyConstraint(["mail"], ["mail.mail"]),
     among("clock", ClockKind),
     among("dropped_because", Untrue),

@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, insert, select
 from uuid_utils.compat import uuid7
 
-from domain.commands import Act
 from domain.events import Fact, OwnerChanged
 from domain.mail import MailKind
 from domain.names import ForceCode, ObservationRef, PersonId
 from domain.observation import Clock, ClockKind, Observation, clocks_of
+from domain.parts import Act
 from domain.policy import Office
 from domain.reminders import Notice, notices
 from storage.hours import leaves_from, local_date

@@ -22,6 +22,7 @@ class Line:
     reference: str
     clock: str
     number: int
+    version: int
     rung: int
     recipient: str
     owed: Owed | None
@@ -70,6 +71,7 @@ _DROP = (
         mail_line.c.reference == bindparam("at_reference"),
         mail_line.c.clock == bindparam("at_clock"),
         mail_line.c.number == bindparam("at_number"),
+        mail_line.c.version == bindparam("at_version"),
         mail_line.c.rung == bindparam("at_rung"),
         mail_line.c.recipient == bindparam("at_recipient"),
     )
@@ -110,6 +112,7 @@ def look_again(
                 reference=reference,
                 clock=kind,
                 number=number,
+                version=version,
                 rung=rung,
                 recipient=recipient,
                 owed=None if untrue else owed,
@@ -136,6 +139,7 @@ def drop(connection: Connection, lines: Iterable[Line]) -> None:
             "at_reference": line.reference,
             "at_clock": line.clock,
             "at_number": line.number,
+            "at_version": line.version,
             "at_rung": line.rung,
             "at_recipient": line.recipient,
             "dropped_because": line.untrue.value,

@@ -5,7 +5,6 @@ from datetime import date
 
 from domain.casefile import Numbers
 from domain.events import (
-    CommitmentMade,
     DoubtRaised,
     DoubtSettled,
     Event,
@@ -20,6 +19,7 @@ from domain.events import (
 from domain.history import apply
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import Observation
+from domain.promise_events import CommitmentMade
 
 #: A commitment or a doubt: its observation and its number there.
 Numbered = tuple[ObservationRef, int]

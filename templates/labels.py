@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
-from domain.commands import MailOutcome, WithdrawalReason
 from domain.errors import N_
 from domain.names import Role
 from domain.observation import ClockKind, CommitmentStage, State
+from domain.parts import MailOutcome, WithdrawalReason
 from templates import ENGLISH, words_for
 
 Table = Mapping[StrEnum, str]

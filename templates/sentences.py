@@ -7,18 +7,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import assert_never
 
-from domain.commands import MailOutcome
 from domain.errors import N_
 from domain.events import (
     AnswerAccepted,
     ClockPaused,
     ClockResumed,
-    CommitmentDated,
-    CommitmentDelivered,
-    CommitmentExtended,
-    CommitmentLapsed,
-    CommitmentMade,
-    CommitmentVerified,
     DoubtRaised,
     DoubtSettled,
     Event,
@@ -36,11 +29,20 @@ from domain.events import (
     ResponseReceived,
     SettledBy,
     TrainingSessionHeld,
-    VerificationFailed,
     Withdrawn,
 )
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
 from domain.observation import ClockKind
+from domain.parts import MailOutcome
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    VerificationFailed,
+)
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
 

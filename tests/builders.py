@@ -5,16 +5,10 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.claims import Claim, ClaimStatus, CommitmentKind
-from domain.commands import (
-    AddPerson,
-    NewResponse,
-    Raise,
-    RecordReport,
-    ReportCase,
-    ReportRow,
-)
+from domain.commands import AddPerson, Raise, RecordReport
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Clock, ClockKind, Observation
+from domain.parts import NewResponse, ReportCase, ReportRow
 from domain.people import Person
 
 FORCE = ForceCode("GLANMOR")

@@ -21,9 +21,9 @@ from domain.commands import (
     Respond,
     Send,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.names import ReportRef, Text
+from domain.parts import WithdrawalReason
 from flows.intake.reading import decode
 from templates import _
 

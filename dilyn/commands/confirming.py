@@ -5,18 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import DoubtKind
-from domain.commands import (
-    NewDoubt,
-    NewResponse,
-    RecordReport,
-    ReportCase,
-    ReportRow,
-    Respond,
-)
+from domain.commands import RecordReport, Respond
 from domain.errors import RefusalCode, Refused
 from domain.events import ReportReceived
 from domain.names import ForceCode, PersonId, Text
 from domain.observation import State
+from domain.parts import NewDoubt, NewResponse, ReportCase, ReportRow
 from flows.intake.draft import Draft, ResponseState
 from flows.world import World
 from storage.database import reading

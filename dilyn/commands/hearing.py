@@ -3,8 +3,8 @@
 from datetime import date
 
 from domain.claims import hear, split_sentences
-from domain.commands import NewDoubt, NewResponse
 from domain.names import Text
+from domain.parts import NewDoubt, NewResponse
 
 
 def heard(reply: str, *, response_on: date, doubts: tuple[NewDoubt, ...]) -> NewResponse:

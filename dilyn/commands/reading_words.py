@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from domain.claims import DoubtKind
-from domain.commands import CommitmentRef, NewDoubt
 from domain.errors import DomainError
 from domain.names import ObservationRef, Text, is_observation_ref
+from domain.parts import CommitmentRef, NewDoubt
 from templates import _
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")

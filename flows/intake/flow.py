@@ -1,4 +1,4 @@
-"""This module is the flow that reads a kept report. It changes nothing: a person confirms."""
+"""This module is the flow that reads a report which somebody has put in. It records nothing."""
 
 import asyncio
 from datetime import date
@@ -11,31 +11,31 @@ from flows.intake.draft import Draft
 from flows.intake.recognise import read_report
 from flows.running import current_run, name_run, step
 from flows.world import world
-from storage.filing import file_of
+from storage import filing
 
 log = structlog.get_logger()
+
+#: Enough of a file's SHA-256 to find it by.
+_SHORT = 12
 
 
 @flow(name="intake")
 async def intake(sha256: str, response_on: date | None = None) -> Draft:
-    """Read a kept file; say what was read, and what a person must look at.
-
-    Raises: DomainError where the file cannot be read as a report.
-    """
-    content = await step(fetch, sha256=sha256)
-    draft = await step(recognise, content=content, response_on=response_on)
-    await name_run(f"intake: {len(draft.rows)} rows, {len(draft.doubts)} doubts", tags=(sha256,))
-    log.info("report read", run=current_run(), rows=len(draft.rows), doubts=len(draft.doubts))
+    """Read a kept file into a draft, for a person to look at and confirm."""
+    draft = await step(recognise, sha256=sha256, response_on=response_on)
+    await name_run(f"intake {sha256[:_SHORT]}: {len(draft.rows)} observations", tags=(sha256,))
+    log.info(
+        "report read",
+        run=current_run(),
+        file=sha256[:_SHORT],
+        observations=len(draft.rows),
+        doubts=len(draft.doubts),
+    )
     return draft
 
 
-@task(name="fetch", cache_policy=NO_CACHE)
-async def fetch(*, sha256: str) -> bytes:
-    """Fetch the file, byte for byte as it came."""
-    return await asyncio.to_thread(file_of, world().engine, sha256)
-
-
 @task(name="recognise", cache_policy=NO_CACHE)
-async def recognise(*, content: bytes, response_on: date | None) -> Draft:
-    """Recognise cases, themes, observations and what each reply promises."""
+async def recognise(*, sha256: str, response_on: date | None) -> Draft:
+    """Read the bytes as a report."""
+    content = await asyncio.to_thread(filing.file_of, world().engine, sha256)
     return await asyncio.to_thread(read_report, content, response_on=response_on)

@@ -12,8 +12,8 @@ from dilyn.commands.reading_words import (
     read_settled,
 )
 from domain.claims import DoubtKind
-from domain.commands import CommitmentRef, NewDoubt
 from domain.names import ObservationRef, Text
+from domain.parts import CommitmentRef, NewDoubt
 
 REFERENCE = ObservationRef("OBS-2023-0042")
 

@@ -5,15 +5,7 @@ from datetime import date
 
 from domain.casefile import Casefile, Numbers
 from domain.claims import Claim, ClaimStatus, CommitmentKind, DoubtKind
-from domain.commands import (
-    Act,
-    Command,
-    NewDoubt,
-    NewResponse,
-    Raise,
-    Respond,
-    Send,
-)
+from domain.commands import Command, Raise, Respond, Send
 from domain.events import (
     Fact,
     ObservationRaised,
@@ -26,6 +18,7 @@ from domain.history import apply
 from domain.lifecycle import decide
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
+from domain.parts import Act, NewDoubt, NewResponse
 from domain.people import Person
 from domain.policy import Office
 

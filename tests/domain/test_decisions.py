@@ -8,13 +8,10 @@ from domain.commands import (
     AddPerson,
     Answer,
     AskAgain,
-    CommitmentRef,
     Deliver,
     Extend,
     HandOver,
     HoldSession,
-    MailLine,
-    MailOutcome,
     NotAdopt,
     PauseClocks,
     Promise,
@@ -22,19 +19,14 @@ from domain.commands import (
     RecordReport,
     Refer,
     Reopen,
-    ReportRow,
     Respond,
     ResumeClocks,
     Send,
     Settle,
     Verify,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.events import (
-    CommitmentDelivered,
-    CommitmentMade,
-    CommitmentVerified,
     DoubtRaised,
     DoubtSettled,
     MailFailed,
@@ -50,6 +42,8 @@ from domain.events import (
 )
 from domain.names import ObservationRef, Role, Text
 from domain.observation import ClockKind, CommitmentStage, State, clocks_of, open_doubts
+from domain.parts import CommitmentRef, MailLine, MailOutcome, ReportRow, WithdrawalReason
+from domain.promise_events import CommitmentDelivered, CommitmentMade, CommitmentVerified
 from tests.domain.life import (
     AUTUMN,
     CLOCK,

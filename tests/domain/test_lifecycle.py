@@ -12,15 +12,12 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
-    CommitmentRef,
     Deliver,
     Extend,
     GiveDate,
     HandOver,
     HoldSession,
     Lapse,
-    MailLine,
-    MailOutcome,
     NotAdopt,
     PauseClocks,
     Promise,
@@ -33,7 +30,6 @@ from domain.commands import (
     Settle,
     Verify,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.errors import RefusalCode, Refused
 from domain.lifecycle import ACCEPTED_IN
@@ -44,6 +40,7 @@ from domain.observation import (
     State,
     clocks_of,
 )
+from domain.parts import CommitmentRef, MailLine, MailOutcome, WithdrawalReason
 from domain.permissions import MAY_GIVE
 from tests.domain.life import (
     AUTUMN,

@@ -27,10 +27,9 @@ from domain.commands import (
     Settle,
     Verify,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.errors import Refused
-from domain.events import CommitmentMade, PersonAdded, ReportReceived, TrainingSessionHeld
+from domain.events import PersonAdded, ReportReceived, TrainingSessionHeld
 from domain.history import replay
 from domain.names import ObservationRef, PersonId, Text
 from domain.observation import (
@@ -42,6 +41,8 @@ from domain.observation import (
     open_doubts,
     state_of,
 )
+from domain.parts import WithdrawalReason
+from domain.promise_events import CommitmentMade
 from tests.domain.life import (
     AUTUMN,
     OTHER_OWNER,

@@ -22,17 +22,16 @@ from domain.commands import (
     RecordReport,
     Refer,
     Reopen,
-    ReportRow,
     Respond,
     ResumeClocks,
     Send,
     Settle,
     Verify,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.names import ObservationRef, PersonId, Role, Text
+from domain.parts import ReportRow, WithdrawalReason
 from tests.domain.life import (
     AUTUMN,
     FORCE,

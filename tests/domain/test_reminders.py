@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.commands import Act
 from domain.events import (
     Fact,
     ObservationRaised,
@@ -19,6 +18,7 @@ from domain.events import (
 )
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Clock, ClockKind
+from domain.parts import Act
 from domain.people import Person
 from domain.policy import RUNGS
 from domain.reminders import Notice, Reminder, next_rung_on, notices, plan, recipients_of

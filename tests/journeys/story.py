@@ -12,11 +12,9 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
-    CommitmentRef,
     Deliver,
     GiveDate,
     HoldSession,
-    NewResponse,
     Refer,
     Respond,
     Settle,
@@ -25,6 +23,7 @@ from domain.commands import (
 from domain.errors import RefusalCode
 from domain.names import ForceCode, ObservationRef, PersonId, Text
 from domain.observation import State
+from domain.parts import CommitmentRef, NewResponse
 
 FORCE = ForceCode("DPP")
 SENT_ON = date(2023, 7, 31)

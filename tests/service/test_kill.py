@@ -14,8 +14,7 @@ from flows.timetable import catch_up
 from flows.world import use
 from storage import inbox, ledger, outbox, simulated_clock
 from storage.inbox import CommandId, OutcomeState
-from tests.service.living import eventually, living
-from tests.service.office import (
+from tests.furnished import (
     OTHER_OWNER,
     OTHER_OWNERS_ADDRESS,
     OWNER,
@@ -26,6 +25,7 @@ from tests.service.office import (
     put_people,
     put_sent,
 )
+from tests.service.living import eventually, living
 from tests.service.sinks import a_sink
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]

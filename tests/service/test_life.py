@@ -10,8 +10,8 @@ from domain.errors import DomainError
 from domain.names import THE_SETUP, Role
 from flows.running import DIRECT
 from storage.inbox import OutcomeState
+from tests.furnished import ADMIN, OFFICER, a_person, an_envelope, an_observation
 from tests.service.living import eventually, living
-from tests.service.office import ADMIN, OFFICER, a_person, an_envelope, an_observation
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
 

@@ -7,10 +7,8 @@ import pytest
 from dilyn.handing import hand
 from domain.names import THE_SETUP, Role
 from storage.inbox import OutcomeState
+from tests.furnished import a_person, an_envelope
 from tests.service.living import living
-from tests.service.office import a_person, an_envelope
-
-pytestmark = [pytest.mark.flow, pytest.mark.slow]
 
 #: A connection within this machine, or none at all.
 WITHIN = re.compile(
@@ -30,6 +28,22 @@ def strace():
     return found
 
 
+@pytest.mark.parametrize(
+    ("line", "is_within"),
+    [
+        ('1 connect(5, {sa_family=AF_UNIX, sun_path="/run/nscd/socket"}, 110) = -1', True),
+        ('1 connect(5, {sa_family=AF_INET, sin_addr=inet_addr("127.0.0.1")}, 16) = 0', True),
+        ('1 connect(5, {sa_family=AF_INET6, inet_pton(AF_INET6, "::1", &x)}, 28) = 0', True),
+        ('1 connect(5, {sa_family=AF_INET, sin_addr=inet_addr("192.0.2.1")}, 16) = 0', False),
+        ('1 connect(5, {sa_family=AF_INET6, inet_pton(AF_INET6, "2001:db8::1", &x)}, 28)', False),
+    ],
+)
+def test_what_leaves_the_machine_is_told_from_what_does_not(line, is_within):
+    assert bool(WITHIN.search(line)) is is_within
+
+
+@pytest.mark.flow
+@pytest.mark.slow
 def test_nothing_connects_beyond_this_machine(world, tmp_path, strace):
     seen = tmp_path / "connections"
     watched = (strace, "-f", "-qq", "-e", "trace=connect", "-o", str(seen))

@@ -7,27 +7,25 @@ from sqlalchemy import func, select, text, update
 from domain.claims import ClaimStatus, DoubtKind
 from domain.commands import (
     AskAgain,
-    CommitmentRef,
     Deliver,
     HandOver,
     HoldSession,
     PauseClocks,
     Refer,
     Reopen,
-    ReportRow,
     Respond,
     ResumeClocks,
     Send,
     Settle,
     Withdraw,
-    WithdrawalReason,
 )
 from domain.names import THE_CLOCK, THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import State
+from domain.parts import CommitmentRef, ReportRow, WithdrawalReason
 from storage import casebook, queries
 from storage.casebook import Batch
 from storage.database import reading, writing
-from storage.inbox import OutcomeState, outcome_of, waiting
+from storage.inbox import CommandId, OutcomeState, outcome_of, waiting
 from storage.mailing import mail, mail_line
 from storage.projected import clock, commitment, counter, doubt, observation, person
 from storage.tables import command, kept_text, ledger
@@ -327,7 +325,7 @@ def test_a_database_that_cannot_be_written_to_is_nobodys_fault(kept):
 
 
 def test_an_outcome_of_a_command_that_was_never_put_is_none(kept):
-    assert outcome_of(kept.engine, "no-such-command") is None
+    assert outcome_of(kept.engine, CommandId("none")) is None
 
 
 def test_nothing_waiting_is_an_empty_batch(kept):

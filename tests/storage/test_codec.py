@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain import names
-from domain.commands import Command, NewResponse, ReportCase
+from domain.commands import Command
 from domain.events import Event, ObservationRaised, ReportReceived, ResponseReceived
 from domain.names import ForceCode, ObservationRef, ReportRef, Text
+from domain.parts import NewResponse, ReportCase
 from storage.codec import (
     REDACTED,
     canonical,

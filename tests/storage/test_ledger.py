@@ -6,9 +6,10 @@ import pytest
 import rfc8785
 from sqlalchemy import delete, insert, select, text, update
 
-from domain.commands import Withdraw, WithdrawalReason
+from domain.commands import Withdraw
 from domain.events import ObservationRaised, ObservationSent, Withdrawn
 from domain.names import Text
+from domain.parts import WithdrawalReason
 from storage import projected, triggers
 from storage.breaks import SENTENCES, Flaw
 from storage.codec import REDACTED, canonical
@@ -125,7 +126,7 @@ def test_an_empty_ledger_is_whole(engine):
 
 
 def test_progress_is_told_as_entries_are_checked(lived):
-    told = []
+    told: list[int] = []
     with reading(lived.engine) as connection:
         verify(connection, progress=told.append)
 

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from types import MappingProxyType
 
+from sqlalchemy import Table
+
 from storage import mailing, projected, tables
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
@@ -10,7 +12,7 @@ DAY = date(2023, 7, 31)
 SEAL = b"s" * 32
 
 #: In the order in which rows can be put in: what is referred to comes first.
-VALID = {
+VALID: dict[Table, dict[str, object]] = {
     tables.command: {
         "command": "one", "force": "GLANMOR", "kind": "Raise", "body": "{}", "actor": "PER-0001",
         "happened_on": DAY, "received_at": NOON, "state": "waiting",
@@ -69,15 +71,15 @@ VALID = {
 }  # fmt: skip
 TABLES = MappingProxyType({table.name: table for table in VALID})
 
-_DECIDED = {"decided_at": NOON, "run": "direct"}
-_APPLIED = {**_DECIDED, "state": "applied", "body": None, "subjects": "[]"}
-_REFUSED = {
+_DECIDED: dict[str, object] = {"decided_at": NOON, "run": "direct"}
+_APPLIED: dict[str, object] = {**_DECIDED, "state": "applied", "body": None, "subjects": "[]"}
+_REFUSED: dict[str, object] = {
     **_DECIDED, "state": "refused", "body": None, "code": "closed", "names": "{}",
     "reason": "It is closed.", "remedy": "Reopen it.",
 }  # fmt: skip
-_UNDATED = {"due_on": None, "original_due_on": None, "give_date_by": DAY}
+_UNDATED: dict[str, object] = {"due_on": None, "original_due_on": None, "give_date_by": DAY}
 
-BREAKING = {
+BREAKING: dict[str, dict[str, object]] = {
     "ck_command_state_known": {**_REFUSED, "state": "lost", "body": "{}"},
     "ck_command_decided_at_with_run": {**_APPLIED, "run": None},
     "ck_command_code_with_reason": {**_REFUSED, "reason": None, "remedy": None},
@@ -155,7 +157,7 @@ BREAKING = {
     "fk_mail_line_mail": {"mail": "m9", "number": 2},
 }  # fmt: skip
 #: Rows that must be there already, so that the breaking one breaks its own rule and no other.
-BESIDE = {
+BESIDE: dict[str, tuple[tuple[Table, dict[str, object]], ...]] = {
     "uq_mail_command_recipient": (
         (mailing.mail, {"mail": "m0", "kind": "sent_to_you", "command": "one"}),
     ),

@@ -3,17 +3,10 @@ from datetime import date
 import pytest
 
 from domain.claims import CommitmentKind, DoubtKind
-from domain.commands import MailOutcome, WithdrawalReason
 from domain.events import (
     AnswerAccepted,
     ClockPaused,
     ClockResumed,
-    CommitmentDated,
-    CommitmentDelivered,
-    CommitmentExtended,
-    CommitmentLapsed,
-    CommitmentMade,
-    CommitmentVerified,
     DoubtRaised,
     DoubtSettled,
     MailFailed,
@@ -30,7 +23,6 @@ from domain.events import (
     ResponseReceived,
     SettledBy,
     TrainingSessionHeld,
-    VerificationFailed,
     Withdrawn,
 )
 from domain.names import (
@@ -45,6 +37,16 @@ from domain.names import (
     Text,
 )
 from domain.observation import ClockKind, State
+from domain.parts import MailOutcome, WithdrawalReason
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    VerificationFailed,
+)
 from templates.labels import LABELS, label, state_label
 from templates.sentences import person_name, sentence
 

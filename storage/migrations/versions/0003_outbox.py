@@ -97,7 +97,14 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["mail"], ["mail.mail"], name=op.f("fk_mail_line_mail")),
         sa.PrimaryKeyConstraint(
-            "mail", "reference", "clock", "number", "rung", "recipient", name=op.f("pk_mail_line")
+            "mail",
+            "reference",
+            "clock",
+            "number",
+            "version",
+            "rung",
+            "recipient",
+            name=op.f("pk_mail_line"),
         ),
     )
     op.create_index(

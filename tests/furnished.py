@@ -1,11 +1,16 @@
-"""This furnishes a data folder: an officer, an owner in the force, observations."""
+"""This furnishes a data folder: an officer, owners in the force, observations."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
+import pytest
+
+from dilyn.opening import open_world
+from dilyn.settings import Settings
 from domain.commands import AddPerson, Command, Raise, Send
 from domain.names import THE_SETUP, ObservationRef, PersonId, Role, Text
 from flows.world import World
-from storage import inbox
+from storage import inbox, simulated_clock
 from storage.inbox import CommandId, Envelope
 
 #: 10:00 in London.
@@ -18,6 +23,15 @@ OWNERS_ADDRESS = "owner@glanmor.example"
 OTHER_OWNERS_ADDRESS = "other@glanmor.example"
 #: Five working days before the answers are due, on 29 August; 10:00 in London.
 RUNG_DAY = datetime(2023, 8, 21, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def world(tmp_path) -> Iterator[World]:
+    """An empty data folder on a working day, in office hours, whenever the tests run."""
+    world = open_world(Settings(home=tmp_path / "home", force="GLANMOR", prefect="off"))
+    simulated_clock.start(world.engine, TUESDAY_MORNING)
+    yield world
+    world.engine.dispose()
 
 
 def an_envelope(world: World, *, actor: PersonId = OFFICER) -> Envelope:
