@@ -1,0 +1,130 @@
+import hashlib
+import multiprocessing
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from domain.errors import DomainError
+from domain.names import Text
+from storage import simulated_clock
+from storage.bank_holidays import england_and_wales, office
+from storage.exclusive import Busy, exclusively
+from storage.filing import file_of, keep_file
+from storage.hours import leaves_from, may_leave
+from tests.builders import a_raise
+from tests.domain.life import HOLIDAYS
+from tests.storage.kept import OFFICE
+
+NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
+SPAWNED = multiprocessing.get_context("spawn")
+
+
+def test_the_bank_holidays_are_those_of_the_gazette():
+    # tests/domain/life.py lists them by hand, from gov.uk.
+    listed = {day for day in england_and_wales() if date(2023, 5, 1) <= day <= date(2024, 4, 1)}
+
+    assert listed == HOLIDAYS
+
+
+def test_the_office_reckons_with_them():
+    assert office().response_due_on(date(2023, 7, 31)) == date(2023, 8, 29)
+
+
+def test_a_file_is_kept_as_it_came(engine):
+    sha256 = keep_file(engine, b"Night calls", "report.txt", NOON)
+
+    assert sha256 == hashlib.sha256(b"Night calls").hexdigest()
+    assert file_of(engine, sha256) == b"Night calls"
+
+
+def test_the_same_file_is_kept_once(engine):
+    assert keep_file(engine, b"a", "one.txt", NOON) == keep_file(engine, b"a", "two.txt", NOON)
+
+
+def test_a_file_that_never_came_is_not_there(engine):
+    with pytest.raises(DomainError, match="No such file"):
+        file_of(engine, "ab" * 32)
+
+
+def test_a_folder_lives_in_real_time_until_it_is_told_otherwise(engine):
+    assert simulated_clock.read(engine) is None
+
+
+def test_a_simulated_clock_moves_when_it_is_told(engine):
+    simulated_clock.start(engine, NOON)
+    simulated_clock.move_on(engine, NOON + timedelta(days=1))
+
+    assert simulated_clock.read(engine) == NOON + timedelta(days=1)
+
+
+def test_simulated_time_never_goes_back(engine):
+    simulated_clock.start(engine, NOON)
+
+    with pytest.raises(DomainError, match="cannot be set"):
+        simulated_clock.move_on(engine, NOON - timedelta(seconds=1))
+
+
+def test_real_time_is_not_moved_by_hand(engine):
+    with pytest.raises(DomainError, match="cannot be set"):
+        simulated_clock.move_on(engine, NOON)
+
+
+def test_no_folder_with_real_things_in_it_gets_a_simulated_clock(kept):
+    kept.put(a_raise(asked=Text("Really?")))
+
+    with pytest.raises(DomainError, match="already in use"):
+        simulated_clock.start(kept.engine, NOON)
+
+
+def test_simulated_time_begins_once(engine):
+    simulated_clock.start(engine, NOON)
+
+    with pytest.raises(DomainError, match="already in use"):
+        simulated_clock.start(engine, NOON)
+
+
+@pytest.mark.parametrize(
+    ("now", "leaves"),
+    [
+        ("2023-08-25T08:00:00+01:00", "2023-08-25T08:00:00+01:00"),
+        ("2023-08-25T17:59:59+01:00", "2023-08-25T17:59:59+01:00"),
+        ("2023-08-25T07:59:59+01:00", "2023-08-25T08:00:00+01:00"),
+        ("2023-08-25T18:00:00+01:00", "2023-08-29T08:00:00+01:00"),
+        ("2023-08-26T12:00:00+01:00", "2023-08-29T08:00:00+01:00"),
+        ("2023-08-28T12:00:00+01:00", "2023-08-29T08:00:00+01:00"),
+        # The clocks go back that night: eight o'clock is an hour later in UTC.
+        ("2023-10-27T19:00:00+01:00", "2023-10-30T08:00:00+00:00"),
+        ("2023-12-22T19:00:00+00:00", "2023-12-27T08:00:00+00:00"),
+    ],
+)
+def test_mails_leave_in_office_hours_of_working_days(now, leaves):
+    moment = datetime.fromisoformat(now).astimezone(UTC)
+
+    assert leaves_from(moment, OFFICE) == datetime.fromisoformat(leaves)
+    assert may_leave(moment, OFFICE) == (now == leaves)
+
+
+def hold(folder, held, may_go):
+    with exclusively(folder, "sending"):
+        held.set()
+        may_go.wait(60)
+
+
+def test_one_process_at_a_time_and_the_system_frees_the_lock_of_a_dead_one(tmp_path):
+    held, may_go = SPAWNED.Event(), SPAWNED.Event()
+    process = SPAWNED.Process(target=hold, args=(tmp_path, held, may_go))
+    process.start()
+    assert held.wait(60)
+
+    with pytest.raises(Busy), exclusively(tmp_path, "sending"):
+        pass
+    process.kill()
+    process.join(60)
+
+    with exclusively(tmp_path, "sending", wait_seconds=10):
+        pass
+
+
+def test_two_names_are_two_locks(tmp_path):
+    with exclusively(tmp_path, "sending"), exclusively(tmp_path, "sweeping"):
+        assert (tmp_path / "sending.lock").exists()
