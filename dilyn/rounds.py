@@ -4,6 +4,7 @@ import asyncio
 import traceback
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -22,6 +23,8 @@ from flows.timetable import (
 log = structlog.get_logger()
 
 TIME_ZONE = "Europe/London"
+#: How much of the way to a fault is written down.
+_FRAMES = 4
 
 
 class Rounds:
@@ -44,14 +47,14 @@ class Rounds:
 
     async def catch_up(self) -> None:
         """Do what fell due while the service was not running."""
-        await self._take_turn("catch up", catch_up)
+        await self.take_turn("catch up", catch_up)
         self._has_caught_up = True
 
     async def answer_calls(self) -> None:
         """Apply commands as they come, for ever; look into the inbox now and then all the same."""
         while True:
             if await self._called() or self._has_caught_up:
-                await self._take_turn("advance", advance_waiting)
+                await self.take_turn("advance", advance_waiting)
                 self._mail_may_wait.set()
 
     async def send_what_came_of_it(self) -> None:
@@ -59,7 +62,7 @@ class Rounds:
         while True:
             await self._mail_may_wait.wait()
             self._mail_may_wait.clear()
-            await self._take_turn("deliver", deliver_queued)
+            await self.take_turn("deliver", deliver_queued)
 
     async def stop(self, *, seconds: float) -> bool:
         """Begin nothing more, and say whether the turns in hand ended in time."""
@@ -84,7 +87,7 @@ class Rounds:
         )
         for entry in TIMETABLE:
             scheduler.add_job(
-                self._take_turn, trigger(entry), [entry.name, entry.act], id=entry.name
+                self.take_turn, trigger(entry), [entry.name, entry.act], id=entry.name
             )
         return scheduler
 
@@ -97,7 +100,8 @@ class Rounds:
         self._command_waits.clear()
         return True
 
-    async def _take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> None:
+    async def take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> None:
+        """Do one thing, once the last of its kind is done."""
         async with self._turns[name]:
             if self._is_stopping:
                 return
@@ -106,8 +110,13 @@ class Rounds:
             # The next turn comes whatever happened to this one.
             except Exception as failure:  # noqa: BLE001
                 # Not its words: they may hold what a log must not.
-                where = "".join(traceback.format_tb(failure.__traceback__)[-3:])
-                log.warning("turn failed", turn=name, why=type(failure).__name__, where=where)
+                why = type(failure).__name__
+                log.warning("turn failed", turn=name, why=why, where=_where(failure))
+
+
+def _where(failure: Exception) -> str:
+    last = traceback.extract_tb(failure.__traceback__)[-_FRAMES:]
+    return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(last))
 
 
 def trigger(entry: Entry) -> CronTrigger:

@@ -33,7 +33,7 @@ class Sink:
         self._released.set()
 
     @property
-    def settings(self) -> dict[str, object]:
+    def settings(self):
         return {"smtp_host": "127.0.0.1", "smtp_port": self.port}
 
     @property
