@@ -11,8 +11,10 @@ from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_mails import show_caught, show_mail, show_mails
 from dilyn.commands.words import AsJson
+from flows.world import World
 from notifications.mailbox import list_mails, read
 from storage import outbox
+from storage.outbox import MailRow
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -34,9 +36,26 @@ def remind(
         if as_of:
             show_forecast(world, on=read_day(as_of), is_json=as_json)
         else:
-            from flows.timetable import catch_up
+            _send_what_is_due(world, is_json=as_json)
 
-            asyncio.run(catch_up())
+
+def _send_what_is_due(world: World, *, is_json: bool) -> None:
+    from flows.timetable import catch_up
+
+    before = {mail.mail for mail in _sent(world)}
+    asyncio.run(catch_up())
+    left = tuple(mail for mail in _sent(world) if mail.mail not in before)
+    show_mails(left, is_json=is_json)
+    if not left and not is_json:
+        policy = world.office.policy
+        show.note(
+            _("Mails leave on working days, %(begin)s to %(end)s.")
+            % {"begin": f"{policy.mails_from:%H:%M}", "end": f"{policy.mails_until:%H:%M}"}
+        )
+
+
+def _sent(world: World) -> tuple[MailRow, ...]:
+    return tuple(mail for mail in outbox.mails(world.engine) if mail.sent_at is not None)
 
 
 @app.command("mailbox", help=_("List the mails that were caught here, or read one."))

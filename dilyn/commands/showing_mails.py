@@ -39,7 +39,7 @@ def show_mails(mails: tuple[MailRow, ...], *, is_json: bool) -> None:
         show.as_json([_row_as_json(mail) for mail in mails])
         return
     if not mails:
-        show.note(_("No mail has been written."))
+        show.note(_("There is no mail to show."))
         return
     show.table(
         (_("Mail"), _("Kind"), _("To"), _("Day"), _("State"), _("Why")),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +11,14 @@ import pytest
 from typer.testing import CliRunner
 
 from dilyn.cli import app
+
+OFFICER = "officer@office.example"
+PEOPLE = (
+    ("officer", "Siriol Maddox", "Scrutiny Officer", OFFICER),
+    ("manager", "Idwal Pennant", "Head of Scrutiny", "manager@office.example"),
+    ("commissioner", "Non Tregaron", "Commissioner", "commissioner@office.example"),
+    ("panel_member", "Curtis Okell", "Panel Member", "panel@panel.example"),
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,33 +44,49 @@ class Desk:
         return done.output
 
 
-@pytest.fixture
-def bare_desk(tmp_path, monkeypatch) -> Iterator[Desk]:
-    """A folder in which nothing has happened and nobody is known."""
+@pytest.fixture(autouse=True)
+def _environment_put_back() -> Iterator[None]:
     # Opening a folder points Prefect's own settings at it.
     before = dict(os.environ)  # noqa: TID251
-    monkeypatch.setenv("DILYN_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("DILYN_PREFECT", "off")
-    monkeypatch.setenv("DILYN_FORCE", "GLANMOR")
-    monkeypatch.delenv("DILYN_AS", raising=False)
-    yield Desk(home=tmp_path / "home")
+    yield
     os.environ.clear()  # noqa: TID251
     os.environ.update(before)  # noqa: TID251
 
 
 @pytest.fixture
-def desk(bare_desk, monkeypatch) -> Desk:
+def bare_desk(tmp_path, monkeypatch) -> Desk:
+    """A folder in which nothing has happened and nobody is known."""
+    for name, value in settings(tmp_path / "home").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("DILYN_AS", raising=False)
+    return Desk(home=tmp_path / "home")
+
+
+@pytest.fixture
+def desk(bare_desk: Desk, furnished: Path, monkeypatch) -> Desk:
     """A folder with an office and a force in it; the officer types."""
-    people = (
-        ("officer", "Siriol Maddox", "Scrutiny Officer", "officer@office.example"),
-        ("manager", "Idwal Pennant", "Head of Scrutiny", "manager@office.example"),
-        ("commissioner", "Non Tregaron", "Commissioner", "commissioner@office.example"),
-        ("panel_member", "Curtis Okell", "Panel Member", "panel@panel.example"),
-    )
-    for role, name, post, address in people:
-        bare_desk.type("person", "add", name, "--role", role, "--post", post, "--address", address)
-        monkeypatch.setenv("DILYN_AS", "officer@office.example")
-    bare_desk.type(
-        "owner", "add", "Dewi Larch", "--post", "Head of the Hub", "--address", "hub@force.example"
-    )
+    shutil.copytree(furnished, bare_desk.home)
+    monkeypatch.setenv("DILYN_AS", OFFICER)
     return bare_desk
+
+
+@pytest.fixture(scope="session")
+def furnished(tmp_path_factory) -> Path:
+    """Make the folder that every desk is a copy of."""
+    home: Path = tmp_path_factory.mktemp("furnished") / "home"
+    for who, (role, name, post, address) in zip(("", *[OFFICER] * 3), PEOPLE, strict=True):
+        _type(
+            home, who, "person", "add", name, "--role", role, "--post", post, "--address", address
+        )
+    hub = ("--post", "Head of the Hub", "--address", "hub@force.example")
+    _type(home, OFFICER, "owner", "add", "Dewi Larch", *hub)
+    return home
+
+
+def settings(home: Path) -> dict[str, str]:
+    return {"DILYN_HOME": str(home), "DILYN_PREFECT": "off", "DILYN_FORCE": "GLANMOR"}
+
+
+def _type(home: Path, who: str, *words: str) -> None:
+    done = CliRunner().invoke(app, list(words), env={**settings(home), "DILYN_AS": who})
+    assert done.exit_code == 0, done.output + str(done.exception)
