@@ -15,7 +15,6 @@ metadata = MetaData(
     }
 )
 
-_MOMENT = "%Y-%m-%dT%H:%M:%S.%fZ"
 _MOMENT_LENGTH = 27
 
 
@@ -46,7 +45,7 @@ def moment_text(moment: datetime) -> str:
 
 def moment_of(text: str) -> datetime:
     """Read a moment as it is sealed."""
-    return datetime.strptime(text, _MOMENT).replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def word(name: str, *, optional: bool = False) -> Column[str]:

@@ -76,6 +76,7 @@ mail = Table(
     check("claimed_at_since_claimed", "claimed_at IS NOT NULL OR state IN ('queued', 'dropped')"),
     check("why_if_not_sent", "why IS NOT NULL OR state NOT IN ('unknown', 'failed', 'dropped')"),
     check("attempts_counted", "attempts >= 0"),
+    sqlite_with_rowid=False,
 )
 # One digest a day to one address.
 Index(
@@ -114,6 +115,7 @@ mail_line = Table(
     among("clock", ClockKind),
     among("dropped_because", Untrue),
     check("dropped_because_of", "is_dropped = (dropped_because IS NOT NULL)"),
+    sqlite_with_rowid=False,
 )
 # No rung is decided twice for one recipient, whatever runs twice.
 Index(

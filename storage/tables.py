@@ -118,6 +118,7 @@ kept_text = Table(
     ForeignKeyConstraint(["force", "seq"], ["ledger.force", "ledger.seq"]),
     together("salt", "body"),
     check("salt_is_long", "length(salt) = 16"),
+    sqlite_with_rowid=False,
 )
 
 file = Table(

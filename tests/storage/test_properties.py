@@ -4,6 +4,7 @@ import tempfile
 from datetime import date, time, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
@@ -160,9 +161,23 @@ def live(kept: KeptOffice, stretches) -> None:
     kept.advance()
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
+
+
+@settings(max_examples=15, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
 def test_any_order_of_commands_leaves_the_ledger_whole(migrated, stretches):
+    leaves_everything_whole(migrated, stretches)
+
+
+@pytest.mark.slow
+@settings(max_examples=80, suppress_health_check=PATIENT)
+@given(stretches=STRETCHES)
+def test_many_orders_of_commands_leave_the_ledger_whole(migrated, stretches):
+    leaves_everything_whole(migrated, stretches)
+
+
+def leaves_everything_whole(migrated: Path, stretches) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dilyn.sqlite"
         file.write_bytes(migrated.read_bytes())

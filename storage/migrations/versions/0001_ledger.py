@@ -138,6 +138,7 @@ def upgrade() -> None:
             ["force", "seq"], ["ledger.force", "ledger.seq"], name=op.f("fk_kept_text_ledger")
         ),
         sa.PrimaryKeyConstraint("force", "seq", "path", name=op.f("pk_kept_text")),
+        sqlite_with_rowid=False,
     )
 
     for statement in triggers.statements(op.get_bind().dialect.name):

@@ -21,6 +21,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("next >= 1", name=op.f("ck_counter_next_from_one")),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_counter")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "observation",
@@ -53,6 +54,7 @@ def upgrade() -> None:
         ),
         sa.CheckConstraint("length(title) <= 60", name=op.f("ck_observation_title_is_short")),
         sa.PrimaryKeyConstraint("reference", name=op.f("pk_observation")),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_observation_force_state", "observation", ["force", "state"], unique=False)
     op.create_index(
@@ -83,6 +85,7 @@ def upgrade() -> None:
         sa.CheckConstraint("supervisor <> person", name=op.f("ck_person_not_their_own_supervisor")),
         sa.ForeignKeyConstraint(["supervisor"], ["person.person"], name=op.f("fk_person_person")),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_person")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "report",
@@ -94,6 +97,7 @@ def upgrade() -> None:
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("report", name=op.f("pk_report")),
         sa.UniqueConstraint("file_sha256", name=op.f("uq_report_file_sha256")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "training_session",
@@ -104,6 +108,7 @@ def upgrade() -> None:
         sa.Column("attended", sa.Integer(), nullable=False),
         sa.Column("target", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("session", name=op.f("pk_training_session")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "clock",
@@ -130,6 +135,7 @@ def upgrade() -> None:
             ["reference"], ["observation.reference"], name=op.f("fk_clock_observation")
         ),
         sa.PrimaryKeyConstraint("reference", "kind", "number", name=op.f("pk_clock")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_clock_next_action",
@@ -185,6 +191,7 @@ def upgrade() -> None:
             ["reference"], ["observation.reference"], name=op.f("fk_commitment_observation")
         ),
         sa.PrimaryKeyConstraint("reference", "number", name=op.f("pk_commitment")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "doubt",
@@ -212,6 +219,7 @@ def upgrade() -> None:
             ["reference"], ["observation.reference"], name=op.f("fk_doubt_observation")
         ),
         sa.PrimaryKeyConstraint("reference", "number", name=op.f("pk_doubt")),
+        sqlite_with_rowid=False,
     )
 
     names = ("observation", "session", "report", "person")

@@ -54,6 +54,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["recipient"], ["person.person"], name=op.f("fk_mail_person")),
         sa.PrimaryKeyConstraint("mail", name=op.f("pk_mail")),
         sa.UniqueConstraint("command", "recipient", name=op.f("uq_mail_command_recipient")),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_mail_queued",
@@ -106,6 +107,7 @@ def upgrade() -> None:
             "recipient",
             name=op.f("pk_mail_line"),
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "uq_mail_line_rung",
