@@ -4,12 +4,8 @@ from typing import Annotated
 
 import typer
 
-from dilyn import show
 from dilyn.commands.giving import open_folder
-from dilyn.commands.showing_health import show_health
 from dilyn.commands.words import AsJson
-from dilyn.service_note import ServiceNote
-from dilyn.settings import Settings
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -17,9 +13,10 @@ app = typer.Typer(rich_markup_mode=None)
 
 @app.command("serve", help=_("Start the service: the clock, the flows, the address to call."))
 def serve(*, port: Annotated[int | None, typer.Option(min=0, max=65535)] = None) -> None:
+    from dilyn.commands.serving import serve_until_stopped
     from dilyn.settings import read_settings
 
-    _serve(read_settings(), port=port)
+    serve_until_stopped(read_settings(), port=port)
 
 
 @app.command("demo", help=_("Tell the story of a sample report on a simulated clock."))
@@ -31,6 +28,7 @@ def demo(
     ] = None,
 ) -> None:
     from dilyn import demo as story
+    from dilyn.commands.serving import serve_until_stopped
     from dilyn.settings import read_settings
 
     settings = read_settings()
@@ -39,24 +37,13 @@ def demo(
         return
     story.tell(settings)
     if not no_serve:
-        _serve(settings, port=None)
-
-
-def _serve(settings: Settings, *, port: int | None) -> None:
-    from dilyn.service import serve as start
-
-    start(settings, port=port, on_ready=_say_where)
-
-
-def _say_where(where: ServiceNote) -> None:
-    show.note(_("Dilyn is running: %s/health") % where.url)
-    if where.prefect:
-        show.note(_("Every run of a flow is shown at %s") % where.prefect)
-    show.note(_("Press Ctrl-C to stop it."))
+        serve_until_stopped(settings, port=None)
 
 
 @app.command("health", help=_("Say whether all is well; 1 where something needs a hand."))
 def health(*, as_json: AsJson = False) -> None:
+    from dilyn.commands.showing_health import show_health
+
     with open_folder() as world:
         if not show_health(world, is_json=as_json):
             raise typer.Exit(1)

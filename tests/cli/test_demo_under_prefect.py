@@ -1,0 +1,29 @@
+"""The demo as `make demo` tells it: every move is made by a flow run of a real Prefect server."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+pytestmark = [pytest.mark.flow, pytest.mark.slow]
+
+
+def test_every_move_of_the_story_is_made_by_prefect(tmp_path):
+    told = subprocess.run(
+        [sys.executable, "-c", "from dilyn.cli import app; app()", "demo", "--no-serve"],
+        env={
+            **os.environ,  # noqa: TID251  # The program under test inherits it.
+            "DILYN_HOME": str(tmp_path / "home"),
+            "DILYN_PREFECT": "on",
+            "DILYN_PREFECT_PORT": "18760",
+        },
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert told.returncode == 0, told.stderr
+    assert "141 moves by Prefect, 0 direct" in told.stdout
+    assert "ledger: whole" in told.stdout
