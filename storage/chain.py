@@ -137,7 +137,7 @@ class _Line:
         try:
             event = decode_event(str(sealed["event"]), canonical(sealed["payload"]), words)
             on = date.fromisoformat(str(sealed["happened_on"]))
-        except (KeyError, ValueError):
+        except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
             yield Flaw.UNREADABLE, ""
             return
         if subject_of(event) != sealed.get("subject"):

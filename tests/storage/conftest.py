@@ -40,7 +40,20 @@ def engine(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def peopled(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with everybody known."""
+    file = tmp_path_factory.mktemp("peopled") / "dilyn.sqlite"
+    shutil.copy(migrated, file)
+    engine = open_database(f"sqlite:///{file}")
+    an_office_with_people(engine)
+    engine.dispose()
+    return file
+
+
 @pytest.fixture
-def kept(engine: Engine) -> KeptOffice:
+def kept(engine: Engine, peopled: Path) -> KeptOffice:
     """An office with its people, and nothing raised."""
-    return an_office_with_people(engine)
+    # Nobody has connected yet, so the file may still be another.
+    shutil.copy(peopled, str(engine.url.database))
+    return KeptOffice(engine)

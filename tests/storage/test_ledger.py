@@ -203,6 +203,21 @@ def test_whatever_was_tampered_with_is_found(flaw, lived):
 
 
 @pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff", b"[]", b"null", b"{}", b'{"event":"Withdrawn","payload":{},"happened_on":"x"}'],
+)
+def test_bytes_that_say_nothing_are_found_and_stop_no_check(content, lived):
+    with writing(lived.engine) as connection:
+        connection.execute(text("DROP TRIGGER ledger_refuses_update"))
+        connection.execute(at(10, bytes=content))
+
+    verification = lived.check()
+
+    assert Flaw.UNREADABLE in {found.flaw for found in verification.breaks if found.seq == 10}
+    assert verification.entries == 11
+
+
+@pytest.mark.parametrize(
     "table",
     [
         projected.observation,

@@ -53,7 +53,6 @@ from tests.storage.kept import (
     PANEL,
     PEOPLE,
     KeptOffice,
-    an_office_with_people,
 )
 
 REFERENCES = st.sampled_from([ObservationRef(f"OBS-2023-000{number}") for number in range(1, 5)])
@@ -166,23 +165,23 @@ PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 @settings(max_examples=15, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
-def test_any_order_of_commands_leaves_the_ledger_whole(migrated, stretches):
-    leaves_everything_whole(migrated, stretches)
+def test_any_order_of_commands_leaves_the_ledger_whole(peopled, stretches):
+    leaves_everything_whole(peopled, stretches)
 
 
 @pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
-def test_many_orders_of_commands_leave_the_ledger_whole(migrated, stretches):
-    leaves_everything_whole(migrated, stretches)
+def test_many_orders_of_commands_leave_the_ledger_whole(peopled, stretches):
+    leaves_everything_whole(peopled, stretches)
 
 
-def leaves_everything_whole(migrated: Path, stretches) -> None:
+def leaves_everything_whole(peopled: Path, stretches) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "dilyn.sqlite"
-        file.write_bytes(migrated.read_bytes())
+        file.write_bytes(peopled.read_bytes())
         engine = open_database(f"sqlite:///{file}")
-        kept = an_office_with_people(engine)
+        kept = KeptOffice(engine)
         opening(kept)
 
         live(kept, stretches)
