@@ -1,10 +1,12 @@
 """This module tells the demo's story as it happens: on a simulated clock, by the real flows."""
 
 import asyncio
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as time_of_day
 
 from dilyn import show
 from dilyn.demo_cast import (
@@ -29,14 +31,17 @@ from domain.working_days import is_working_day
 from flows.world import World, use
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
-from storage.hours import LONDON
+from storage.hours import LONDON, may_leave
 from storage.inbox import CommandId, Envelope, OutcomeState
+from storage.mailing import MailState
 from templates import _
 
-_MORNING = time(8, 0)
-_LATER = time(10, 0)
-_EVENING = time(18, 0)
+_MORNING = time_of_day(8, 0)
+_LATER = time_of_day(10, 0)
+_EVENING = time_of_day(18, 0)
 _START_SECONDS = 60
+_WAIT_SECONDS = 30
+_LOOK_SECONDS = 0.2
 _ONE_DAY = timedelta(days=1)
 
 
@@ -105,14 +110,20 @@ async def _live(world: World, first: date, last: date, *, lines: tuple[Line, ...
     """Go through the days; those on which nothing is due or done take no time."""
     for day in _days(first, last):
         show_day = DayShown(day=day)
-        if is_working_day(day, holidays=world.office.holidays) and outbox.anything_due(
-            world.engine, today=day
-        ):
+        if _is_anything_due(world, day):
             await _morning(world, show_day)
         todays = tuple(line for line in lines if line.on == day)
         if todays:
             await _happen(world, show_day, todays)
     _set_clock(world, last, _EVENING)
+
+
+def _is_anything_due(world: World, day: date) -> bool:
+    morning = _at(day, _MORNING)
+    return is_working_day(day, holidays=world.office.holidays) and (
+        outbox.anything_due(world.engine, today=day)
+        or outbox.anything_to_send(world.engine, now=morning)
+    )
 
 
 async def _morning(world: World, show_day: DayShown) -> None:
@@ -121,6 +132,7 @@ async def _morning(world: World, show_day: DayShown) -> None:
     _set_clock(world, show_day.day, _MORNING)
     with _telling_mails(world, show_day):
         await catch_up()
+        await _until_all_has_left(world)
 
 
 async def _happen(world: World, show_day: DayShown, lines: tuple[Line, ...]) -> None:
@@ -159,10 +171,30 @@ async def _carry_out(world: World, given: Iterable[CommandId]) -> None:
 
     await advance_waiting()
     await deliver_queued()
+    await _until_all_has_left(world)
     for command_id in given:
         outcome = inbox.outcome_of(world.engine, command_id)
         if outcome is None or outcome.state is not OutcomeState.APPLIED:
             raise RuntimeError(f"The story does not hold: {outcome}")
+
+
+async def _until_all_has_left(world: World) -> None:
+    """Wait for a service that sends in the same folder, before the clock moves on."""
+    from flows.timetable import deliver_queued
+
+    until = time.monotonic() + _WAIT_SECONDS
+    while _is_leaving(world) and time.monotonic() < until:
+        await asyncio.sleep(_LOOK_SECONDS)
+        await deliver_queued()
+
+
+def _is_leaving(world: World) -> bool:
+    states = {mail.state for mail in outbox.mails(world.engine)}
+    is_on_its_way = bool(states & {MailState.CLAIMED, MailState.HANDED})
+    return is_on_its_way or (
+        may_leave(world.now(), world.office)
+        and outbox.anything_to_send(world.engine, now=world.now())
+    )
 
 
 @contextmanager
@@ -212,11 +244,11 @@ def _flows_running(settings: Settings) -> Iterator[None]:
         child.stop()
 
 
-def _set_clock(world: World, day: date, at: time) -> None:
+def _set_clock(world: World, day: date, at: time_of_day) -> None:
     simulated_clock.move_on(world.engine, _at(day, at))
 
 
-def _at(day: date, at: time) -> datetime:
+def _at(day: date, at: time_of_day) -> datetime:
     return datetime.combine(day, at, tzinfo=LONDON).astimezone(UTC)
 
 

@@ -112,7 +112,10 @@ def test_what_is_due_is_sent_by_hand(story, environment, tmp_path):
 
     assert "There is no mail to show." in by_hand
     assert "08:00 to 18:00" in by_hand
-    assert "mail to Chief Inspector Dewi Larch: OBS-2023-0009: with you" in told
+    assert (
+        "Friday 1 March 2024\n    mail to Chief Inspector Dewi Larch: OBS-2023-0009: with" in told
+    )
+    assert "Thursday 21 March 2024" in told
     assert "OBS-2023-0009: 1 working day late" in told
     assert "2024-04-09" in told
 
