@@ -6,6 +6,7 @@ One pure function serves sending, forecast and tests.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.events import (
     Fact,
@@ -15,7 +16,7 @@ from domain.events import (
     QuestionAskedAgain,
 )
 from domain.names import ObservationRef, PersonId, Role
-from domain.observation import Clock
+from domain.observation import Clock, ClockKind
 from domain.parts import Act
 from domain.people import Person
 from domain.policy import RUNGS, Recipient, Rung
@@ -56,13 +57,15 @@ def next_rung_on(clock: Clock, *, after: date, holidays: Holidays) -> date | Non
 
 
 def _ladder(clock: Clock, holidays: Holidays) -> tuple[Reminder, ...]:
+    days = _days(clock.kind, clock.due_on, holidays)
+    return tuple(Reminder(clock=clock, rung=rung, planned_on=day) for rung, day in days)
+
+
+# Thousands of clocks share a few due dates, and counting working days is most of the planning.
+@lru_cache(maxsize=1024)
+def _days(kind: ClockKind, due_on: date, holidays: Holidays) -> tuple[tuple[Rung, date], ...]:
     return tuple(
-        Reminder(
-            clock=clock,
-            rung=rung,
-            planned_on=add_working_days(clock.due_on, rung.working_days, holidays),
-        )
-        for rung in RUNGS[clock.kind]
+        (rung, add_working_days(due_on, rung.working_days, holidays)) for rung in RUNGS[kind]
     )
 
 

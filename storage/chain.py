@@ -8,11 +8,12 @@ from itertools import groupby
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from domain.chain import seal_of
 from domain.events import Fact, subject_of
 from domain.names import ForceCode
 from storage.breaks import Break, Flaw
 from storage.codec import Json, KeptText, canonical, decode_event, kept_hashes
-from storage.sealing import Head, seal_of
+from storage.sealing import Head
 from storage.story import Story
 from storage.tables import kept_text, ledger
 

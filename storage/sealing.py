@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 import msgspec
 
+from domain.chain import GENESIS, seal_of
 from domain.events import Fact, subject_of
 from domain.names import ForceCode, PersonId
 from storage.codec import VERSION, KeptText, canonical, encode_event
 from storage.columns import moment_text
-
-#: Stands before the first entry of each force.
-GENESIS = bytes(32)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,11 +55,6 @@ class Entry:
     def head(self) -> Head:
         """This entry as the one that the next is sealed to."""
         return Head(seq=self.seq, seal=self.seal)
-
-
-def seal_of(prev: bytes, canonical_bytes: bytes) -> bytes:
-    """Seal an entry to the one before it."""
-    return sha256(prev + canonical_bytes).digest()
 
 
 def seal(fact: Fact, *, after: Head, stamp: Stamp) -> tuple[Entry, tuple[KeptText, ...]]:

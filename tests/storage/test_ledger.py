@@ -6,6 +6,7 @@ import pytest
 import rfc8785
 from sqlalchemy import delete, insert, select, text, update
 
+from domain.chain import GENESIS, seal_of
 from domain.commands import Withdraw
 from domain.events import ObservationRaised, ObservationSent, Withdrawn
 from domain.names import Text
@@ -16,7 +17,6 @@ from storage.codec import REDACTED, canonical
 from storage.columns import moment_of, moment_text
 from storage.database import reading, writing
 from storage.ledger import entries_of, verify
-from storage.sealing import GENESIS, seal_of
 from storage.tables import kept_text, ledger
 from tests.builders import a_raise
 from tests.storage.kept import FIRST, OFFICER, OWNER
