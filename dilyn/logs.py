@@ -17,7 +17,8 @@ def configure(*, level: int) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        # Looked up for each event: what standard error is may change under a long life.
+        logger_factory=lambda *_: structlog.PrintLogger(file=sys.stderr),
     )
     # APScheduler says in full sentences at INFO what the timetable says already.
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
