@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-fresh serve test test-fast check fix bench soak lock
+.PHONY: help setup demo demo-fresh serve test test-fast check fix bench lock
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -50,9 +50,6 @@ fix: $(READY) ## Mend what can be mended by itself
 
 bench: $(READY) ## Measure, beside the alternatives
 	@$(BIN)/python -m benchmarks
-
-soak: $(READY) ## Run for long under load and look for anything that grows
-	@$(BIN)/python -m benchmarks.soak
 
 # Names and versions only: where packages come from is the business of the machine that installs them.
 lock: $(READY) ## Resolve the newest allowed versions into constraints.txt
