@@ -4,12 +4,12 @@ import asyncio
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as time_of_day
 
 from dilyn import show
 from dilyn.demo_cast import (
+    FORCE,
     FORCE_NAME,
     OFFICE_ADDRESS,
     OFFICE_NAME,
@@ -23,12 +23,12 @@ from dilyn.demo_shown import DayShown, show_cast, show_end, show_opening
 from dilyn.demo_story import STORY
 from dilyn.opening import open_world
 from dilyn.prefect_environment import set_up
-from dilyn.settings import Settings
+from dilyn.settings import SETTINGS_FILE, Settings
 from domain.commands import Command
 from domain.errors import DomainError
 from domain.names import THE_SETUP, PersonId
 from domain.working_days import is_working_day
-from flows.world import World, use
+from flows.world import World
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
 from storage.hours import LONDON, may_leave
@@ -47,6 +47,7 @@ _ONE_DAY = timedelta(days=1)
 
 def tell(settings: Settings) -> None:
     """Tell the whole story in an empty folder, or show the one that is there."""
+    settings = _named(settings)
     with _demo_world(settings) as world:
         told_until = simulated_clock.read(world.engine)
         if told_until is None:
@@ -210,17 +211,24 @@ def _left(world: World) -> set[str]:
     return {mail.message_id for mail in outbox.mails(world.engine) if mail.message_id}
 
 
+def _named(settings: Settings) -> Settings:
+    """Give a new folder the names of the demo's office, which every later command reads there."""
+    names = {"force": FORCE, "office_name": OFFICE_NAME, "office_address": OFFICE_ADDRESS}
+    settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not any(settings.home.iterdir()):
+        lines = (f'DILYN_{name.upper()}="{value}"\n' for name, value in names.items())
+        (settings.home / SETTINGS_FILE).write_text("".join(lines), encoding="utf-8")
+    return settings.model_copy(update=names)
+
+
 @contextmanager
 def _demo_world(settings: Settings) -> Iterator[World]:
-    """Open the folder as the demo's office, which never sends mail to anybody."""
-    named = replace(
-        open_world(settings), office_name=OFFICE_NAME, office_address=OFFICE_ADDRESS, smtp=None
-    )
-    use(named)
+    """Open the folder, and close its database afterwards."""
+    world = open_world(settings)
     try:
-        yield named
+        yield world
     finally:
-        named.engine.dispose()
+        world.engine.dispose()
 
 
 @contextmanager

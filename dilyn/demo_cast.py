@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.names import Role
 
+FORCE = "GLANMOR"
 FORCE_NAME = "Glanmor Police"
 OFFICE_NAME = "Office of the Glanmor Commissioner"
 OFFICE_ADDRESS = "scrutiny@commissioner.glanmor.example"

@@ -11,6 +11,8 @@ from domain.errors import N_, DomainError
 from domain.names import ForceCode
 from notifications.send import SmtpServer, Tls
 
+#: A folder may hold settings of its own; what the environment says goes before them.
+SETTINGS_FILE = "settings.env"
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -84,7 +86,8 @@ def read_settings() -> Settings:
     Raises: DomainError naming each setting that is wrong.
     """
     try:
-        return Settings()
+        in_folder = Settings().home / SETTINGS_FILE
+        return Settings(_env_file=in_folder)  # type: ignore[call-arg]  # Its own argument.
     except ValidationError as error:
         wrong = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
         raise DomainError(
