@@ -15,6 +15,7 @@ from dilyn.ports import LOOPBACK
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.rounds import Rounds
 from dilyn.service_note import ServiceNote
+from flows.running import warm_up
 from flows.world import World, use
 from web.app import create_app
 
@@ -88,6 +89,7 @@ class OneMachine:
             seconds=PREFECT_SECONDS
         ):
             log.warning("prefect does not answer yet, going on without it")
+        await warm_up()
         await self._rounds.catch_up()
 
     async def _health(self) -> Mapping[str, object]:

@@ -3,7 +3,7 @@
 import logging
 from datetime import UTC, datetime
 
-from dilyn import logs, prefect_environment
+from dilyn import logs, prefect_environment, service_note
 from dilyn.settings import Settings
 from flows.world import World, use
 from notifications.message import Sender
@@ -20,7 +20,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
     Sender(office_name=settings.office_name, office_address=settings.office_address)
     # For its owner alone: it holds names and addresses.
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    prefect_environment.set_up(settings.home, url="")
+    prefect_environment.set_up(settings.home, url=_prefect_of_the_service(settings))
     engine = open_database(settings.database)
     migrate(engine)
     world = World(
@@ -30,9 +30,16 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         office=office(),
         office_name=settings.office_name,
         office_address=settings.office_address,
-        smtp=settings.smtp,
+        # Whatever a folder's own clock brings about is made up: it never reaches a mail server.
+        smtp=None if simulated_clock.read(engine) else settings.smtp,
         # A folder of the demo has a clock of its own, which another process may move on.
         now=lambda: simulated_clock.read(engine) or datetime.now(UTC),
     )
     use(world)
     return world
+
+
+def _prefect_of_the_service(settings: Settings) -> str:
+    # Where a service has one running, whatever this process runs is seen there too.
+    note = None if settings.prefect == "off" else service_note.find(settings.home)
+    return note.prefect_api if note else ""

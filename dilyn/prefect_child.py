@@ -11,15 +11,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
 import uvicorn
 
 from dilyn.ports import LOOPBACK, free_port
-from dilyn.prefect_environment import environment, set_up
+from dilyn.prefect_environment import environment
 
 #: How long the child may take over its last requests.
 GRACE_SECONDS = 8
@@ -109,19 +108,6 @@ class PrefectChild:
 def _caller() -> httpx.Client:
     # One for all calls: making one takes longer than the call.
     return httpx.Client(timeout=_PROBE_SECONDS)
-
-
-@contextmanager
-def prefect_running(home: Path, *, wanted_port: int, seconds: float = 60) -> Iterator[PrefectChild]:
-    """Keep a Prefect server for a while, and run the flows of this process under it."""
-    child = PrefectChild(home, wanted_port=wanted_port)
-    try:
-        child.wait_until_well(seconds=seconds)
-        set_up(home, url=child.url)
-        yield child
-    finally:
-        set_up(home, url="")
-        child.stop()
 
 
 def _be_the_child(port: int) -> None:

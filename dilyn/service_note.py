@@ -26,6 +26,11 @@ class ServiceNote:
         """Where its pages are."""
         return f"http://{LOOPBACK}:{self.port}"
 
+    @property
+    def prefect_api(self) -> str:
+        """Where flows find its Prefect; empty where it runs without."""
+        return f"{self.prefect}/api" if self.prefect else ""
+
     def wake(self) -> bool:
         """Tell it that a command waits, and say whether it heard."""
         try:

@@ -4,10 +4,13 @@ Reminders must not stop because Prefect is down, and a doubled run changes nothi
 Prefect fails at is simply done again without it. Source: docs/decisions/0008.
 """
 
+import asyncio
 import functools
+import importlib
 import ssl
 import time
 from collections.abc import Coroutine, Iterable
+from contextlib import suppress
 from typing import Any, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -66,6 +69,16 @@ async def name_run(name: str, *, tags: Iterable[str]) -> None:
             await client.update_flow_run(run_id, name=name, tags=kept)
     except Exception as failure:  # noqa: BLE001  # Whatever it is: the work itself is done.
         log.warning("flow run not named", why=_named(failure))
+
+
+async def warm_up() -> None:
+    """Have Prefect load what it loads at its first run, so that no person waits for that."""
+    await asyncio.to_thread(importlib.import_module, "prefect.flow_engine")
+    await asyncio.to_thread(importlib.import_module, "prefect.task_engine")
+    if await prefect_answers(fresh=True):
+        with suppress(httpx.HTTPError, PrefectException, RuntimeError):
+            async with get_client() as client:
+                await client.hello()
 
 
 def summary(references: Iterable[str]) -> str:

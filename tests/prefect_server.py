@@ -4,8 +4,10 @@ import atexit
 import functools
 import gc
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,24 @@ def the_server() -> PrefectChild:
     atexit.register(child.stop)
     assert child.wait_until_well(seconds=120)
     return child
+
+
+def lend_tables(home: Path) -> None:
+    """Give a home the empty tables that its Prefect server would take long to make."""
+    (home / "prefect").mkdir(parents=True, exist_ok=True)
+    shutil.copy(_tables(), home / "prefect" / "prefect.db")
+
+
+@functools.cache
+def _tables() -> Path:
+    made = the_server().home / "prefect.db"
+    copied = made.with_name("tables.db")
+    with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(copied)) as target:
+        source.backup(target)
+        # Whatever ran meanwhile is not lent with them.
+        target.execute("DELETE FROM flow_run")
+        target.commit()
+    return copied
 
 
 @pytest.fixture(scope="session")

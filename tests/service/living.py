@@ -13,6 +13,7 @@ import psutil
 
 from dilyn import service_note
 from dilyn.service_note import ServiceNote
+from tests.prefect_server import lend_tables
 
 PROGRAM = """
 import json, sys
@@ -24,6 +25,8 @@ serve(Settings(**json.loads(sys.argv[1])))
 PORT = 18_800
 PREFECT_PORT = 18_850
 PATIENCE_SECONDS = 120
+#: One for all calls: making one takes longer than the call.
+CALLER = httpx.Client(timeout=10)
 
 
 class Service:
@@ -50,7 +53,7 @@ class Service:
         if note is None:
             return {}
         try:
-            answer: dict[str, object] = httpx.get(f"{note.url}/health", timeout=5).json()
+            answer: dict[str, object] = CALLER.get(f"{note.url}/health").json()
         except httpx.HTTPError:
             return {}
         return answer
@@ -92,12 +95,14 @@ def eventually(is_so, *, among=lambda: True, seconds=PATIENCE_SECONDS):
     while not is_so():
         assert among(), "It has ended."
         assert time.monotonic() < until, "It has not come to pass."
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 @contextmanager
 def living(home: Path, *, prefect: str = "on", **settings) -> Iterator[Service]:
     """Let a service live for the length of a block, and end it whatever happens."""
+    if prefect == "on" and not (home / "prefect").exists():
+        lend_tables(home)
     service = Service(home, prefect=prefect, **settings)
     try:
         yield service.wait(prefect="well" if prefect == "on" else "off")

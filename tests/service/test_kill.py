@@ -6,7 +6,6 @@ import time
 from collections import Counter
 from contextlib import ExitStack, contextmanager
 
-import httpx
 import psutil
 import pytest
 
@@ -25,7 +24,7 @@ from tests.furnished import (
     put_people,
     put_sent,
 )
-from tests.service.living import eventually, living
+from tests.service.living import CALLER, eventually, living
 from tests.service.sinks import a_sink
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
@@ -86,7 +85,7 @@ def assert_ledger_is_whole(world):
 def runs_under_way(service):
     url = f"{service.note.prefect}/api/flow_runs/filter"
     wanted = {"flow_runs": {"state": {"type": {"any_": ["RUNNING"]}}}}
-    return httpx.post(url, json=wanted, timeout=10).json()
+    return CALLER.post(url, json=wanted).json()
 
 
 @contextmanager
@@ -135,7 +134,7 @@ def test_asked_to_end_it_finishes_the_batch_in_hand(world):
 def test_killed_at_any_moment_no_command_is_lost_or_applied_twice(world):
     put_people(world)
     commands: list[CommandId] = []
-    for _ in range(4):
+    for _ in range(3):
         with living(world.home, prefect="off") as service:
             until = time.monotonic() + random.uniform(0.05, 0.6)
             while time.monotonic() < until:

@@ -46,7 +46,7 @@ def test_what_leaves_the_machine_is_told_from_what_does_not(line, is_within):
 @pytest.mark.slow
 def test_nothing_connects_beyond_this_machine(world, tmp_path, strace):
     seen = tmp_path / "connections"
-    watched = (strace, "-f", "-qq", "-e", "trace=connect", "-o", str(seen))
+    watched = (strace, "-f", "--seccomp-bpf", "-qq", "-e", "trace=connect", "-o", str(seen))
     with living(world.home, before=watched) as service:
         envelope = an_envelope(world, actor=THE_SETUP)
         outcome = hand(world, a_person(world, Role.ADMIN, "admin@opcc.example"), envelope)
