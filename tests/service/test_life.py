@@ -77,14 +77,6 @@ def test_with_prefect_killed_commands_are_applied_directly_until_it_is_back(worl
     assert after.references == ("OBS-2023-0003",)
 
 
-def test_without_a_service_a_command_is_applied_all_the_same(world):
-    furnish(world)
-
-    outcome = handed(world, an_observation(world))
-
-    assert outcome.run == DIRECT
-
-
 def test_a_folder_has_one_service(world):
     with living(world.home, prefect="off"), pytest.raises(DomainError, match="already running"):
         serve(Settings(home=world.home, prefect="off"))
