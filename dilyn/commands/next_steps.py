@@ -45,17 +45,34 @@ def _holds_anything(observation: Observation) -> bool:
     return bool(observation.commitments or open_doubts(observation))
 
 
+#: What settles a doubt best. A reason would do as well, but it brings no change about.
+_WAYS_OUT = {
+    DoubtKind.OTHER_BODY: _("Refer it: dilyn refer %(reference)s --to OWNER --settles %(doubt)s"),
+    DoubtKind.SAID_DONE: _(
+        "Have it verified: dilyn accept-done %(reference)s TEXT --evidence TEXT --settles %(doubt)s"
+    ),
+    DoubtKind.REFUSAL: _(
+        "The Commissioner decides: dilyn settle %(reference)s/%(doubt)s --reason TEXT, "
+        "or dilyn not-adopt %(reference)s --reason TEXT"
+    ),
+    DoubtKind.UNANSWERED_QUESTION: _(
+        "Ask again: dilyn ask-again %(reference)s TEXT --settles %(doubt)s"
+    ),
+    DoubtKind.OTHER_QUESTION: _(
+        "Ask again: dilyn ask-again %(reference)s TEXT --settles %(doubt)s"
+    ),
+    DoubtKind.CONSIDERATION: _("Ask again: dilyn ask-again %(reference)s TEXT --settles %(doubt)s"),
+}
+
+
 def _about_doubt(observation: Observation, doubt: Doubt) -> str:
-    name = f"{observation.reference}/D{doubt.number}"
+    reference = observation.reference
     if doubt.kind is DoubtKind.DATE_MISSING and doubt.commitment is not None:
-        commitment = f"{observation.reference}/C{doubt.commitment}"
-        return _("Get a date: dilyn date %s DAY") % commitment
-    if doubt.kind is DoubtKind.OTHER_BODY:
-        return _("Refer it: dilyn refer %(reference)s --to OWNER --settles D%(number)s") % {
-            "reference": observation.reference,
-            "number": doubt.number,
-        }
-    return _("Settle the doubt: dilyn settle %s --reason TEXT") % name
+        return _("Get a date: dilyn date %s DAY") % f"{reference}/C{doubt.commitment}"
+    way_out = _WAYS_OUT.get(
+        doubt.kind, _("Settle the doubt: dilyn settle %(reference)s/%(doubt)s --reason TEXT")
+    )
+    return way_out % {"reference": reference, "doubt": f"D{doubt.number}"}
 
 
 def _about_commitment(observation: Observation, commitment: Commitment) -> Iterator[str]:
