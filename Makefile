@@ -39,8 +39,8 @@ test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a 
 	@$(BIN)/python -m pytest -m "not flow and not browser and not slow"
 
 check: $(READY) ## Format, lint, types, import direction, templates
-	@$(BIN)/ruff format --check .
-	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --no-cache .
+	@$(BIN)/ruff check --no-cache .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint templates --lint --quiet

@@ -5,12 +5,12 @@ import asyncio
 import structlog
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
-from storage.outbox import Sweep
 
 from domain.names import ForceCode
 from flows.running import current_run, name_run, step, summary
 from flows.world import world
 from storage import outbox
+from storage.outbox import Sweep
 
 log = structlog.get_logger()
 
