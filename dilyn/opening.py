@@ -4,9 +4,11 @@ import logging
 from datetime import UTC, datetime
 
 from dilyn import logs, prefect_environment, service_note
+from dilyn.ports import LOOPBACK
 from dilyn.settings import Settings
 from flows.world import World, use
 from notifications.message import Sender
+from notifications.send import SmtpServer
 from storage import simulated_clock
 from storage.bank_holidays import office
 from storage.database import open_database
@@ -30,8 +32,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         office=office(),
         office_name=settings.office_name,
         office_address=settings.office_address,
-        # Whatever a folder's own clock brings about is made up: it never reaches a mail server.
-        smtp=None if simulated_clock.read(engine) else settings.smtp,
+        smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.
         now=lambda: simulated_clock.read(engine) or datetime.now(UTC),
     )
@@ -43,3 +44,10 @@ def _prefect_of_the_service(settings: Settings) -> str:
     # Where a service has one running, whatever this process runs is seen there too.
     note = None if settings.prefect == "off" else service_note.find(settings.home)
     return note.prefect_api if note else ""
+
+
+def _smtp(settings: Settings, *, is_made_up: bool) -> SmtpServer | None:
+    # What a folder's own clock brings about is made up: it never leaves this machine.
+    smtp = settings.smtp
+    is_here = smtp is not None and smtp.host in {LOOPBACK, "localhost"}
+    return smtp if is_here or not is_made_up else None
