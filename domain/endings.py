@@ -18,7 +18,6 @@ from domain.events import (
     AnswerAccepted,
     ClockPaused,
     ClockResumed,
-    DoubtRaised,
     DoubtSettled,
     Fact,
     NotAdopted,
@@ -27,7 +26,7 @@ from domain.events import (
     SettledBy,
     Withdrawn,
 )
-from domain.ground import Ground, check_owner, check_reason, open_doubt_of
+from domain.ground import Ground, check_owner, check_reason, doubted, open_doubt_of
 from domain.names import Role
 from domain.observation import (
     Observation,
@@ -107,13 +106,8 @@ def reopen(command: Reopen, ground: Ground) -> tuple[Fact, ...]:
     reopened = Reopened(reference=command.reference, reason=command.reason)
     if state_of(observation) is not State.VERIFIED:
         return ground.facts(reopened)
-    doubt = DoubtRaised(
-        reference=command.reference,
-        doubt=len(observation.doubts) + 1,
-        kind=DoubtKind.REOPENED,
-        text=command.reason,
-    )
-    return ground.facts(reopened, doubt)
+    doubts = doubted(observation, (DoubtKind.REOPENED, command.reason, None))
+    return ground.facts(reopened, *doubts)
 
 
 def pause(command: PauseClocks, ground: Ground) -> tuple[Fact, ...]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.casefile import Casefile
+from domain.claims import DoubtKind
 from domain.errors import RefusalCode, Refused
-from domain.events import DoubtSettled, Event, Fact, SettledBy
+from domain.events import DoubtRaised, DoubtSettled, Event, Fact, SettledBy
 from domain.names import ObservationRef, PersonId, Role, Text
 from domain.observation import Commitment, CommitmentStage, Doubt, Observation
 from domain.parts import Act
@@ -117,6 +118,25 @@ def open_doubt_of(observation: Observation, number: int) -> Doubt:
 def commitment_name(reference: ObservationRef, number: int) -> str:
     """Name a commitment as people write it: `OBS-2023-0042/C1`."""
     return f"{reference}/C{number}"
+
+
+#: What a doubt is about, its words, and the promise that it concerns, if any.
+Doubted = tuple[DoubtKind, Text, int | None]
+
+
+def doubted(observation: Observation, *doubts: Doubted) -> tuple[DoubtRaised, ...]:
+    """Raise doubts, numbered after those that are there."""
+    first = len(observation.doubts) + 1
+    return tuple(
+        DoubtRaised(
+            reference=observation.reference,
+            doubt=number,
+            kind=kind,
+            text=text,
+            commitment=commitment,
+        )
+        for number, (kind, text, commitment) in enumerate(doubts, start=first)
+    )
 
 
 def settled(

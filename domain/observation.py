@@ -169,7 +169,7 @@ def owner_of(observation: Observation) -> PersonId:
 
 
 def state_of(observation: Observation) -> State:
-    """Derive where an observation stands: the first rule that matches (DESIGN section 3).
+    """Derive where an observation stands: the first rule that matches (docs/lifecycle.md).
 
     A closure holds withdrawn, not adopted or answered (rows 1 to 3) until it is reopened.
     """

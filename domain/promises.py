@@ -1,5 +1,6 @@
 """This module decides on commitments: made, dated, delivered, verified, extended, lapsed."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
@@ -15,8 +16,9 @@ from domain.commands import (
     Verify,
 )
 from domain.errors import RefusalCode, Refused
-from domain.events import DoubtRaised, Event, Fact, SettledBy, TrainingSessionHeld
+from domain.events import Event, Fact, SettledBy, TrainingSessionHeld
 from domain.ground import (
+    Doubted,
     Ground,
     check_evidence,
     check_own,
@@ -24,6 +26,7 @@ from domain.ground import (
     check_text,
     commitment_name,
     commitment_of,
+    doubted,
     open_commitment_of,
     settled,
     settled_with,
@@ -55,8 +58,9 @@ def promise(command: Promise, ground: Ground) -> tuple[Fact, ...]:
         on=ground.act.happened_on,
         office=ground.office,
     )
+    missing = doubted(observation, *dates_missing((promised,)))
     settling = settled(observation, command.settles, by=SettledBy.COMMITMENT)
-    return ground.facts(promised, *_date_missing(observation, promised), *settling)
+    return ground.facts(promised, *missing, *settling)
 
 
 class Promising(Protocol):
@@ -85,39 +89,32 @@ def made(
     )
 
 
-def _date_missing(observation: Observation, made: CommitmentMade) -> tuple[Event, ...]:
-    if made.due_on is not None:
-        return ()
-    doubt = DoubtRaised(
-        reference=made.reference,
-        doubt=len(observation.doubts) + 1,
-        kind=DoubtKind.DATE_MISSING,
-        text=made.text,
-        commitment=made.commitment,
+def dates_missing(promises: Iterable[CommitmentMade]) -> tuple[Doubted, ...]:
+    """List what is doubtful about promises that nobody has dated."""
+    return tuple(
+        (DoubtKind.DATE_MISSING, made.text, made.commitment)
+        for made in promises
+        if made.due_on is None
     )
-    return (doubt,)
 
 
 def accept_done(command: AcceptDone, ground: Ground) -> tuple[Fact, ...]:
     """Take what the owner says is done as a commitment made and delivered, still to be verified."""
     observation = ground.observation(command.reference)
-    owner = owner_of(observation)
     check_text(command.text)
     check_evidence(command.evidence)
     on = ground.act.happened_on
-    promised = CommitmentMade(
-        reference=observation.reference,
-        commitment=len(observation.commitments) + 1,
-        kind=command.kind,
-        owner=owner,
-        text=command.text,
-        due_on=on,
-        give_date_by=None,
+    promised = made(
+        observation,
+        Promise(reference=observation.reference, text=command.text, kind=command.kind, due_on=on),
+        number=len(observation.commitments) + 1,
+        on=on,
+        office=ground.office,
     )
     delivered = CommitmentDelivered(
         reference=observation.reference,
         commitment=promised.commitment,
-        deliverer=owner,
+        deliverer=promised.owner,
         recorder=ground.act.actor,
         evidence=command.evidence,
     )

@@ -15,13 +15,21 @@ from domain.events import (
     ResponseReceived,
     SettledBy,
 )
-from domain.ground import Ground, check_own, check_owner, check_reason, check_text, settled
+from domain.ground import (
+    Ground,
+    check_own,
+    check_owner,
+    check_reason,
+    check_text,
+    doubted,
+    settled,
+)
 from domain.names import PersonId
 from domain.observation import Observation, owner_of
 from domain.parts import NewResponse
 from domain.policy import Office
 from domain.promise_events import CommitmentMade
-from domain.promises import made
+from domain.promises import dates_missing, made
 
 
 def send(command: Send, ground: Ground) -> tuple[Fact, ...]:
@@ -122,25 +130,10 @@ _DOUBT_ABOUT = {
 def _doubts(
     observation: Observation, response: NewResponse, promises: tuple[CommitmentMade, ...]
 ) -> tuple[DoubtRaised, ...]:
-    found = [
+    found = (
         (_DOUBT_ABOUT[claim.status], claim.text, None)
         for claim in response.claims
         if claim.status in _DOUBT_ABOUT
-    ]
-    undated = [
-        (DoubtKind.DATE_MISSING, made.text, made.commitment)
-        for made in promises
-        if made.due_on is None
-    ]
-    named = [(doubt.kind, doubt.text, None) for doubt in response.doubts]
-    first = len(observation.doubts) + 1
-    return tuple(
-        DoubtRaised(
-            reference=observation.reference,
-            doubt=number,
-            kind=kind,
-            text=text,
-            commitment=commitment,
-        )
-        for number, (kind, text, commitment) in enumerate([*found, *undated, *named], start=first)
     )
+    named = ((doubt.kind, doubt.text, None) for doubt in response.doubts)
+    return doubted(observation, *found, *dates_missing(promises), *named)
