@@ -8,6 +8,8 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
 	&& { command -v "$$python"; break; }; done)
 BIN := .venv/bin
 READY := .venv/.ready
+# Tests wait for processes more than they compute, so there is room for one more than two cores.
+AT_ONCE := --numprocesses 3 --dist worksteal
 DEMO := DILYN_HOME="$(CURDIR)/demo-data" $(BIN)/dilyn demo $(if $(filter 0,$(DILYN_DEMO_SERVE)),--no-serve)
 
 help: ## Show these commands
@@ -20,6 +22,7 @@ $(READY): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "Dilyn needs Python 3.11. Install it, or say: make PYTHON=/path/to/python3.11"; exit 1; }
 	@test -x $(BIN)/python || { echo "Setting up .venv with $(PYTHON) (a minute or two, once)"; "$(PYTHON)" -m venv .venv; }
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m dilyn.prefect_tables
 	@touch $(READY)
 
 demo: $(READY) ## Tell the story of a sample report, then serve it (DILYN_DEMO_SERVE=0: story only)
@@ -33,10 +36,10 @@ serve: $(READY) ## Start Dilyn on this machine
 	@$(BIN)/dilyn serve
 
 test: check ## Everything: checks, then every test, with domain/ covered branch by branch
-	@$(BIN)/python -m pytest --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest $(AT_ONCE) --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
 test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a minute
-	@$(BIN)/python -m pytest -m "not flow and not browser and not slow"
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not flow and not browser and not slow"
 
 check: $(READY) ## Format, lint, types, import direction, templates
 	@$(BIN)/ruff format --check --no-cache .

@@ -19,6 +19,7 @@ import uvicorn
 
 from dilyn.ports import LOOPBACK, free_port
 from dilyn.prefect_environment import environment
+from dilyn.prefect_tables import lend
 
 #: How long the child may take over its last requests.
 GRACE_SECONDS = 8
@@ -91,6 +92,7 @@ class PrefectChild:
 
     def _started(self) -> subprocess.Popen[bytes]:
         self.home.mkdir(parents=True, exist_ok=True)
+        lend(self.home)
         with (self.home / "server.log").open("wb") as server_log:
             return subprocess.Popen(  # noqa: S603  # Every word of it is ours.
                 [sys.executable, "-m", __name__, str(self._port)],

@@ -4,10 +4,8 @@ import atexit
 import functools
 import gc
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,9 +14,10 @@ from prefect.logging.handlers import APILogWorker
 
 from dilyn.prefect_child import PrefectChild
 from dilyn.prefect_environment import set_up
+from tests.ports import a_port
 
 #: Below the ports that the system gives to outgoing connections.
-WANTED_PORT = 18_700
+WANTED_PORT = a_port(18_700)
 
 #: For tests that go through Prefect: its threads leave sockets for the collector to close.
 through_prefect = [
@@ -37,24 +36,6 @@ def the_server() -> PrefectChild:
     atexit.register(child.stop)
     assert child.wait_until_well(seconds=120)
     return child
-
-
-def lend_tables(home: Path) -> None:
-    """Give a home the empty tables that its Prefect server would take long to make."""
-    (home / "prefect").mkdir(parents=True, exist_ok=True)
-    shutil.copy(_tables(), home / "prefect" / "prefect.db")
-
-
-@functools.cache
-def _tables() -> Path:
-    made = the_server().home / "prefect.db"
-    copied = made.with_name("tables.db")
-    with closing(sqlite3.connect(made)) as source, closing(sqlite3.connect(copied)) as target:
-        source.backup(target)
-        # Whatever ran meanwhile is not lent with them.
-        target.execute("DELETE FROM flow_run")
-        target.commit()
-    return copied
 
 
 @pytest.fixture(scope="session")

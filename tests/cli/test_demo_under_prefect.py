@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from tests.ports import a_port
+
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
 
 
@@ -16,7 +18,7 @@ def test_every_move_of_the_story_is_made_by_prefect(tmp_path):
             **os.environ,  # noqa: TID251  # The program under test inherits it.
             "DILYN_HOME": str(tmp_path / "home"),
             "DILYN_PREFECT": "on",
-            "DILYN_PREFECT_PORT": "18760",
+            "DILYN_PREFECT_PORT": str(a_port(18_760)),
         },
         capture_output=True,
         text=True,

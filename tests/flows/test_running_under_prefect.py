@@ -10,7 +10,7 @@ from dilyn.prefect_child import PrefectChild
 from dilyn.prefect_environment import set_up
 from flows.running import DIRECT, prefect_answers, run
 from tests.flows.sample_flows import OurOwnFault, count, fail
-from tests.prefect_server import WANTED_PORT, lend_tables, let_prefect_finish, through_prefect
+from tests.prefect_server import WANTED_PORT, let_prefect_finish, through_prefect
 
 pytestmark = through_prefect
 
@@ -35,7 +35,6 @@ async def test_a_fault_of_the_flow_is_not_hidden_under_prefect():
 
 
 async def test_with_prefect_killed_work_goes_on_directly_and_returns_to_it(tmp_path):
-    lend_tables(tmp_path)
     child = PrefectChild(tmp_path, wanted_port=WANTED_PORT)
     try:
         assert child.wait_until_well(seconds=90)

@@ -13,7 +13,7 @@ import psutil
 
 from dilyn import service_note
 from dilyn.service_note import ServiceNote
-from tests.prefect_server import lend_tables
+from tests.ports import a_port
 
 PROGRAM = """
 import json, sys
@@ -22,8 +22,8 @@ from dilyn.settings import Settings
 serve(Settings(**json.loads(sys.argv[1])))
 """
 #: Below the ports that the system gives to outgoing connections.
-PORT = 18_800
-PREFECT_PORT = 18_850
+PORT = a_port(18_800)
+PREFECT_PORT = a_port(18_850)
 PATIENCE_SECONDS = 120
 #: One for all calls: making one takes longer than the call.
 CALLER = httpx.Client(timeout=10)
@@ -101,8 +101,6 @@ def eventually(is_so, *, among=lambda: True, seconds=PATIENCE_SECONDS):
 @contextmanager
 def living(home: Path, *, prefect: str = "on", **settings) -> Iterator[Service]:
     """Let a service live for the length of a block, and end it whatever happens."""
-    if prefect == "on" and not (home / "prefect").exists():
-        lend_tables(home)
     service = Service(home, prefect=prefect, **settings)
     try:
         yield service.wait(prefect="well" if prefect == "on" else "off")

@@ -10,11 +10,12 @@ import psutil
 import pytest
 
 from dilyn.prefect_environment import environment
-from tests.prefect_server import lend_tables, the_server
+from tests.ports import a_port
+from tests.prefect_server import the_server
 
 pytestmark = [pytest.mark.flow, pytest.mark.slow]
 
-WANTED_PORT = 18_720
+WANTED_PORT = a_port(18_720)
 PARENT = """
 import sys, time
 from pathlib import Path
@@ -36,7 +37,6 @@ def is_gone(pid, *, seconds):
 
 
 def test_a_parent_that_is_killed_leaves_no_server_behind(tmp_path):
-    lend_tables(tmp_path)
     parent = subprocess.Popen(
         [sys.executable, "-c", PARENT, str(tmp_path), str(WANTED_PORT)],
         stdout=subprocess.PIPE,
