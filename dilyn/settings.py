@@ -42,6 +42,10 @@ class Settings(BaseSettings):
     #: The next free one is taken where this one is not free.
     port: Port = 8765
     prefect_port: Port = 8766
+    #: Where people reach the pages; by default, on this machine alone.
+    url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s?#]+)?$")] = ""
+    #: The colour of the pages' header: dark enough for white letters.
+    colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1c3d5a"
     #: Who gives the commands, where the command line does not say.
     acts_as: str = Field(default="", validation_alias="DILYN_AS")
 

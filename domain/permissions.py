@@ -1,5 +1,6 @@
-"""This module is the one table of who may give which command."""
+"""This module holds the two tables of who may: who gives which command, who opens which page."""
 
+from enum import StrEnum
 from types import MappingProxyType
 
 from domain.commands import (
@@ -67,6 +68,54 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
 )
 #: For whom an officer or a manager may record, the evidence being e.g. the minutes of a meeting.
 ON_BEHALF = _FORCE | _PANEL
+
+
+class Area(StrEnum):
+    """A part of the pages that is opened as a whole."""
+
+    #: The way in: for everybody, known or not.
+    DOOR = "door"
+    #: For whoever holds an answer link: it says itself what it opens.
+    ANSWER = "answer"
+    #: What concerns nobody but the person who is signed in.
+    OWN = "own"
+    REGISTER = "register"
+    REPORTS = "reports"
+    PEOPLE = "people"
+    MAILS = "mails"
+    HEALTH = "health"
+
+
+_READERS = OFFICE | _PANEL | _COMMISSIONER | {Role.AUDITOR}
+#: Who has an account. An owner answers by link; the clock is nobody.
+STAFF = _READERS | {Role.ADMIN}
+#: What every page asks for: an area to be opened, or a command to be given.
+Permission = Area | type[Command]
+
+#: Areas that ask for no role are in no row.
+MAY_OPEN: MappingProxyType[Area, frozenset[Role]] = MappingProxyType(
+    {
+        Area.OWN: STAFF,
+        Area.REGISTER: _READERS,
+        Area.REPORTS: _READERS,
+        Area.PEOPLE: OFFICE | {Role.ADMIN, Role.AUDITOR},
+        Area.MAILS: OFFICE | {Role.ADMIN, Role.AUDITOR},
+        Area.HEALTH: STAFF - _PANEL,
+    }
+)
+FOR_ANYBODY = frozenset(Area) - frozenset(MAY_OPEN)
+
+
+def may_enter(role: Role, permission: Permission) -> bool:
+    """Say whether a role may open a page: to look, or to give a command there."""
+    if isinstance(permission, Area):
+        return permission in FOR_ANYBODY or role in MAY_OPEN[permission]
+    return may_give(role, permission) or may_give_for_others(role, permission)
+
+
+def may_give_for_others(role: Role, command: type[Command]) -> bool:
+    """Say whether a role may record a command of others, the evidence being e.g. minutes."""
+    return any(may_record_for(role, behalf) for behalf in MAY_GIVE[command])
 
 
 def may_give(role: Role, command: type[Command]) -> bool:

@@ -26,6 +26,8 @@ class World:
     #: None where all mail is caught in the local mailbox.
     smtp: SmtpServer | None
     now: Callable[[], datetime]
+    #: Where the pages are; empty where none are served, and then mails carry no links.
+    url: str = ""
     #: True once the process has been asked to end: the batch in hand is then the last.
     is_stopping: Callable[[], bool] = lambda: False
 

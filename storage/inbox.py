@@ -10,8 +10,9 @@ from uuid_utils.compat import uuid7
 
 from domain.commands import Command
 from domain.names import ForceCode, PersonId
+from storage.access import digest, form_key
 from storage.codec import encode_command
-from storage.database import reading, writing
+from storage.database import reading, take_turn, writing
 from storage.tables import OutcomeState as OutcomeState  # noqa: PLC0414  # part of an Outcome
 from storage.tables import command as inbox
 
@@ -45,6 +46,8 @@ class Outcome:
 
 
 _PUT = insert(inbox)
+_BY_KEY = select(form_key.c.command).where(form_key.c.digest == bindparam("at"))
+_KEEP_KEY = insert(form_key)
 _OUTCOME = select(
     inbox.c.state,
     inbox.c.code,
@@ -66,6 +69,19 @@ def put(engine: Engine, command: Command, envelope: Envelope) -> CommandId:
     """Keep a command; it is durable when this returns."""
     with writing(engine) as connection:
         return put_within(connection, command, envelope)
+
+
+def put_once(engine: Engine, command: Command, envelope: Envelope, *, key: str) -> CommandId:
+    """Keep a command, unless one was put with this key before; return the one that is there."""
+    at = digest(key)
+    with writing(engine) as connection:
+        take_turn(connection, force=envelope.force)
+        known = connection.execute(_BY_KEY, {"at": at}).scalar_one_or_none()
+        if known is not None:
+            return CommandId(known)
+        command_id = put_within(connection, command, envelope)
+        connection.execute(_KEEP_KEY, {"digest": at, "command": command_id})
+    return command_id
 
 
 def put_within(connection: Connection, command: Command, envelope: Envelope) -> CommandId:

@@ -22,6 +22,7 @@ from storage.views import (
     Standing,
 )
 
+_Person = tuple[str, str, str, str, str, str, str | None, str, bool]
 _PEOPLE = select(
     person.c.person,
     person.c.force,
@@ -69,22 +70,32 @@ _SEAL = select(ledger.c.seal).where(
 def people(engine: Engine) -> tuple[PersonRow, ...]:
     """List everybody who is known."""
     with reading(engine) as connection:
-        return tuple(
-            PersonRow(
-                person=PersonId(who),
-                force=ForceCode(force),
-                name=name,
-                post=post,
-                address=address,
-                role=Role(role),
-                supervisor=PersonId(supervisor) if supervisor else None,
-                language=language,
-                is_active=is_active,
-            )
-            for who, force, name, post, address, role, supervisor, language, is_active in (
-                connection.execute(_PEOPLE)
-            )
+        return _person_rows(connection, _PEOPLE)
+
+
+def person_known(engine: Engine, who: PersonId) -> PersonRow | None:
+    """Look somebody up by id; None where nobody has it."""
+    with reading(engine) as connection:
+        return next(iter(_person_rows(connection, _PEOPLE.where(person.c.person == who))), None)
+
+
+def _person_rows(connection: Connection, statement: Select[*_Person]) -> tuple[PersonRow, ...]:
+    return tuple(
+        PersonRow(
+            person=PersonId(who),
+            force=ForceCode(force),
+            name=name,
+            post=post,
+            address=address,
+            role=Role(role),
+            supervisor=PersonId(supervisor) if supervisor else None,
+            language=language,
+            is_active=is_active,
         )
+        for who, force, name, post, address, role, supervisor, language, is_active in (
+            connection.execute(statement)
+        )
+    )
 
 
 def person_called(engine: Engine, who: str) -> PersonRow:

@@ -40,6 +40,13 @@ def words_for(language: str, *, catalogues: Path = _CATALOGUES) -> Words:
     )
 
 
+@cache
+def languages(*, catalogues: Path = _CATALOGUES) -> tuple[str, ...]:
+    """List the languages that there are words for, English first."""
+    found = sorted(path.parents[1].name for path in catalogues.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo"))
+    return (ENGLISH, *(language for language in found if language != ENGLISH))
+
+
 def _(message: str) -> str:
     """Mark a sentence for translation, and show it in English."""
     return words_for(ENGLISH).gettext(message)
@@ -63,11 +70,16 @@ def environment_for(language: str) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    teach(environment, words)
+    return environment
+
+
+def teach(environment: Environment, words: Words) -> None:
+    """Give templates the sentences and dates of one language."""
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["language"] = words.language
     environment.filters["long_date"] = words.long_date
     _install(environment, words)
-    return environment
 
 
 def _install(environment: Environment, words: Words) -> None:

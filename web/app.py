@@ -1,39 +1,85 @@
-"""This module is the web application: for now its health, and the call that wakes `advance`."""
+"""This module is the web application: its pages, and what guards them."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
 
-Health = Callable[[], Awaitable[Mapping[str, object]]]
+from domain.errors import DomainError
+from domain.permissions import Area
+from web import about, errors, signing_in, start
+from web.failures import Failures
+from web.headers import Guard
+from web.passwords import Passwords
+from web.routing import GuardedRoute
+from web.website import Site
+
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
-#: A page elsewhere that a name server points at this machine must not be believed.
-HOSTS = ["127.0.0.1", "localhost"]
+_STATIC = Path(__file__).parent / "static"
+_MOST_BYTES = 25 * 1024 * 1024
+#: Every page of the application, by the module that shows it.
+PAGES: tuple[GuardedRoute, ...] = (
+    *start.ROUTES,
+    *signing_in.ROUTES,
+    *about.ROUTES,
+)
+#: What is no page, and who may use it: programs on this machine, and every browser.
+NO_PAGES = {
+    "/health": Area.DOOR,
+    "/wake": Area.DOOR,
+    "/static": Area.DOOR,
+    "/office.css": Area.DOOR,
+}
 
 
 def create_app(
-    *, wake: Callable[[], None], health: Health, lifespan: Lifespan | None = None
+    site: Site, *, passwords: Passwords | None = None, lifespan: Lifespan | None = None
 ) -> Starlette:
-    """Make the application. `wake` is how a page tells the flows that a command waits."""
+    """Make the application."""
+    app = Starlette(
+        routes=[*PAGES, *_for_programs(site)],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=site.hosts, www_redirect=False),
+            Middleware(Guard, site=site),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=_MOST_BYTES),
+        ],
+        exception_handlers={
+            HTTPException: errors.answer_http_error,
+            DomainError: errors.answer_domain_error,
+        },
+        lifespan=lifespan,
+    )
+    app.state.site = site
+    app.state.passwords = passwords or Passwords()
+    app.state.failures = Failures()
+    return app
 
+
+def _for_programs(site: Site) -> tuple[BaseRoute, ...]:
     async def show_health(_: Request) -> Response:
-        return JSONResponse(await health())
+        return JSONResponse(await site.health())
 
     async def take_wake_up_call(_: Request) -> Response:
-        wake()
+        site.wake()
         return Response(status_code=204)
 
-    return Starlette(
-        routes=[
-            Route("/health", show_health, methods=["GET"]),
-            Route("/wake", take_wake_up_call, methods=["POST"]),
-        ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS, www_redirect=False)],
-        lifespan=lifespan,
+    async def show_colour(_: Request) -> Response:
+        # A page may hold no style of its own, so the office's colour is a stylesheet.
+        return Response(f":root{{--office:{site.colour}}}", media_type="text/css")
+
+    return (
+        Route("/health", show_health, methods=["GET"]),
+        Route("/wake", take_wake_up_call, methods=["POST"]),
+        Route("/office.css", show_colour, methods=["GET"]),
+        Mount("/static", StaticFiles(directory=_STATIC)),
     )

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage import mailing, projected, tables
+from storage import access, mailing, projected, tables
 from storage.columns import metadata
 
 #: Importing these describes every table.
-DESCRIBED = (tables, projected, mailing)
+DESCRIBED = (tables, projected, mailing, access)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -19,7 +19,9 @@ def drawn_in_by(template):
     """This lists a template and all that it extends, imports or includes."""
     source = (TEMPLATES / template).read_text(encoding="utf-8")
     named = re.findall(r"{%-?\s*(?:extends|import|include|from)\s+\"([^\"]+)\"", source)
-    return {template}.union(*(drawn_in_by(name) for name in named))
+    # What comes with the Design System is not ours to sample.
+    ours = (name for name in named if not name.startswith("govuk_frontend_jinja/"))
+    return {template}.union(*(drawn_in_by(name) for name in ours))
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
@@ -51,13 +53,20 @@ def test_every_sample_becomes_a_subject_of_one_line_and_two_bodies(mail):
     assert all(owed.reference in body for owed in mail.owed for body in bodies)
 
 
+def pages_that_are_shown():
+    """This lists the templates that web/ shows; tests/web opens each of its pages."""
+    shown = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "web").glob("*.py"))
+    return {f"pages/{name}" for name in re.findall(r"\"([\w/]+\.html)\"", shown)}
+
+
 def test_no_template_is_left_without_a_sample():
-    # Only mails have samples so far. The first page or report brings its own, and widens this.
+    # Only mails and pages so far. The first report brings its own samples, and widens this.
     rendered = [
         drawn_in_by(path.relative_to(TEMPLATES).as_posix())
         for folder in FOLDERS
         for path in folder.iterdir()
     ]
+    rendered += [drawn_in_by(page) for page in pages_that_are_shown()]
 
     exist = {
         path.relative_to(TEMPLATES).as_posix()

@@ -19,14 +19,14 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage import mailing, projected, tables, triggers
+from storage import access, mailing, projected, tables, triggers
 from storage.columns import metadata
 from storage.database import open_database, reading, writing
 from storage.migrating import HEAD, MIGRATIONS, configuration, migrate
 from tests.storage.valid_rows import BESIDE, BREAKING, TABLES, VALID
 
 LEDGER = tables.ledger
-DESCRIBED = (tables, projected, mailing)
+DESCRIBED = (tables, projected, mailing, access)
 _KINDS = (CheckConstraint, UniqueConstraint, ForeignKeyConstraint)
 
 

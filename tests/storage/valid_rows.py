@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Table
 
-from storage import mailing, projected, tables
+from storage import access, mailing, projected, tables
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
 DAY = date(2023, 7, 31)
@@ -68,6 +68,17 @@ VALID: dict[Table, dict[str, object]] = {
         "mail": "m1", "reference": "OBS-2023-0001", "clock": "response", "number": 1, "version": 1,
         "rung": 5, "recipient": "PER-0001", "owner": "PER-0001", "is_dropped": False,
     },
+    access.session: {"digest": "ab" * 32, "person": "PER-0001", "begun_at": NOON, "seen_at": NOON},
+    access.sign_in_link: {"digest": "ab" * 32, "person": "PER-0001", "expires_at": NOON},
+    access.password: {"person": "PER-0001", "hash": "$argon2id$...", "set_at": NOON},
+    access.answer_link: {
+        "digest": "ab" * 32, "owner": "PER-0001", "reference": "OBS-2023-0001", "made_at": NOON,
+        "expires_at": datetime(2023, 8, 31, 12, 0, tzinfo=UTC),
+    },
+    access.answer_draft: {
+        "owner": "PER-0001", "reference": "OBS-2023-0001", "body": "{}", "saved_at": NOON,
+    },
+    access.form_key: {"digest": "ab" * 32, "command": "one"},
 }  # fmt: skip
 TABLES = MappingProxyType({table.name: table for table in VALID})
 
@@ -142,6 +153,11 @@ BREAKING: dict[str, dict[str, object]] = {
         "number": 2, "is_dropped": True, "dropped_because": "boredom",
     },
     "ck_mail_line_dropped_because_of": {"number": 2, "is_dropped": True},
+    "ck_session_digest_is_long": {"digest": "ab"},
+    "ck_sign_in_link_digest_is_long": {"digest": "ab"},
+    "ck_answer_link_digest_is_long": {"digest": "ab"},
+    "ck_answer_link_expires_after_made": {"digest": "cd" * 32, "expires_at": NOON},
+    "ck_form_key_digest_is_long": {"digest": "ab"},
     "uq_command_command": {},
     "uq_report_file_sha256": {"report": "REP-2023-0002"},
     "uq_mail_command_recipient": {"mail": "m2", "kind": "sent_to_you", "command": "one"},
@@ -155,6 +171,12 @@ BREAKING: dict[str, dict[str, object]] = {
     "fk_mail_command": {"mail": "m2", "kind": "sent_to_you", "command": "none"},
     "fk_mail_person": {"mail": "m2", "recipient": "PER-0009", "address": "b@glanmor.example"},
     "fk_mail_line_mail": {"mail": "m9", "number": 2},
+    "fk_session_person": {"digest": "cd" * 32, "person": "PER-0009"},
+    "fk_sign_in_link_person": {"digest": "cd" * 32, "person": "PER-0009"},
+    "fk_password_person": {"person": "PER-0009"},
+    "fk_answer_link_person": {"digest": "cd" * 32, "owner": "PER-0009"},
+    "fk_answer_draft_person": {"owner": "PER-0009"},
+    "fk_form_key_command": {"digest": "cd" * 32, "command": "none"},
 }  # fmt: skip
 #: Rows that must be there already, so that the breaking one breaks its own rule and no other.
 BESIDE: dict[str, tuple[tuple[Table, dict[str, object]], ...]] = {

@@ -1,0 +1,51 @@
+"""This module renders pages: our own templates, and the Design System's components.
+
+Those components ask for values that are not there, so here a gap is no error, as it is in mails.
+"""
+
+from functools import cache
+
+from babel.dates import format_date
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    select_autoescape,
+)
+
+from templates import languages, teach, words_for
+from templates.labels import label, state_label
+
+
+def render_page(template: str, /, *, language: str, **values: object) -> str:
+    """Fill the template of a page."""
+    return page_environment(language).get_template(f"pages/{template}").render(values)
+
+
+@cache
+def page_environment(language: str) -> Environment:
+    """Prepare the templates of pages in one language."""
+    words = words_for(language)
+    environment = Environment(
+        loader=ChoiceLoader(
+            [
+                PackageLoader("templates", ""),
+                PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")}),
+            ]
+        ),
+        autoescape=select_autoescape(("html",), default=True),
+        undefined=ChainableUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    teach(environment, words)
+    environment.globals["languages"] = languages()
+    environment.filters["short_date"] = lambda day: format_date(day, "d MMM y", language)
+    environment.filters["named"] = lambda word: label(word, language=words.language)
+    environment.filters["state_named"] = lambda state, without_training: state_label(
+        state, without_training=without_training, language=words.language
+    )
+    return environment

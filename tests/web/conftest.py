@@ -1,0 +1,119 @@
+"""This opens the pages of an office on a real database, whose commands are applied when called."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from argon2 import PasswordHasher, profiles
+from sqlalchemy import Engine
+
+from domain.names import PersonId
+from storage import sessions
+from storage.database import open_database
+from storage.migrating import migrate
+from tests.storage.kept import OFFICE, KeptOffice, an_office_with_people
+from tests.web.browsing import Browser
+from web.app import create_app
+from web.passwords import Passwords
+from web.website import Site
+
+URL = "http://127.0.0.1:8899"
+SESSION = "dilyn-session-8899"
+#: Checking a password takes no time here.
+CHEAP = Passwords(PasswordHasher.from_parameters(profiles.CHEAPEST))
+
+
+@pytest.fixture(scope="session")
+def peopled_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file with everybody known: copying it is quicker than making it for each test."""
+    file = tmp_path_factory.mktemp("pages") / "dilyn.sqlite"
+    engine = open_database(f"sqlite:///{file}")
+    migrate(engine)
+    an_office_with_people(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def engine(peopled_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    file = tmp_path / "dilyn.sqlite"
+    file.write_bytes(peopled_file.read_bytes())
+    engine = open_database(f"sqlite:///{file}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def kept(engine: Engine) -> KeptOffice:
+    """An office with its people, and nothing raised."""
+    return KeptOffice(engine)
+
+
+@dataclass
+class Time:
+    """The time by which sessions and links run out; it moves only when told."""
+
+    now: datetime = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def time() -> Time:
+    return Time()
+
+
+@pytest.fixture
+def site(kept: KeptOffice, time: Time) -> Site:
+    async def health() -> dict[str, object]:
+        return {"prefect": "well"}
+
+    def wake() -> None:
+        kept.advance()
+
+    return Site(
+        engine=kept.engine,
+        force=kept.force,
+        office=OFFICE,
+        office_name="Office of the Glanmor Commissioner",
+        office_address="office@glanmor.example",
+        url=URL,
+        colour="#1c3d5a",
+        wake=wake,
+        health=health,
+        now=lambda: kept.now,
+        clock=lambda: time.now,
+    )
+
+
+Open = Callable[..., Browser]
+
+
+@pytest.fixture
+def open_browser(site: Site, time: Time) -> Open:
+    """Open a browser, signed in as somebody or as nobody."""
+    app = create_app(site, passwords=CHEAP)
+
+    def opened(who: PersonId | None = None) -> Browser:
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL)
+        if who is not None:
+            secret = sessions.begin(site.engine, who, now=time.now)
+            client.cookies.set(SESSION, secret, domain="127.0.0.1")
+        return Browser(client=client)
+
+    return opened
+
+
+@pytest.fixture
+def secure(site: Site) -> Callable[[], Browser]:
+    """The same pages behind TLS."""
+
+    def opened() -> Browser:
+        url = "https://dilyn.example"
+        app = create_app(replace(site, url=url), passwords=CHEAP)
+        return Browser(
+            client=httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=url)
+        )
+
+    return opened

@@ -1,0 +1,60 @@
+"""This module keeps the two secrets that a browser holds, and the language that it asked for."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from templates import languages
+from web.website import Site
+
+SESSION = "session"
+#: For a browser whose person is not signed in: the forms of the way in are bound to it.
+VISITOR = "visitor"
+_LANGUAGE = "language"
+_A_YEAR = 365 * 24 * 3600
+
+
+def read(site: Site, request: Request, name: str) -> str:
+    """Return a cookie; empty where there is none."""
+    return request.cookies.get(_full(site, name), "")
+
+
+def keep(site: Site, response: Response, name: str, value: str, *, lasting: bool = False) -> None:
+    """Have the browser keep a cookie, until it is closed or for a year."""
+    response.set_cookie(
+        _full(site, name),
+        value,
+        max_age=_A_YEAR if lasting else None,
+        path="/",
+        secure=site.is_secure,
+        httponly=True,
+        samesite="lax",
+    )
+
+
+def drop(site: Site, response: Response, name: str) -> None:
+    """Have the browser forget a cookie."""
+    response.delete_cookie(
+        _full(site, name), path="/", secure=site.is_secure, httponly=True, samesite="lax"
+    )
+
+
+def language_of(site: Site, request: Request) -> str:
+    """Say in which language to answer: as asked now, else as asked before, else in English."""
+    for wanted in (request.query_params.get("lang", ""), read(site, request, _LANGUAGE)):
+        if wanted in languages():
+            return wanted
+    return languages()[0]
+
+
+def keep_language(site: Site, request: Request, response: Response) -> None:
+    """Remember a language that is asked for in the address."""
+    wanted = request.query_params.get("lang", "")
+    if wanted in languages():
+        keep(site, response, _LANGUAGE, wanted, lasting=True)
+
+
+def _full(site: Site, name: str) -> str:
+    # The prefix binds it to this very host, over TLS. Without TLS, several offices on one machine
+    # differ in their ports alone, which cookies do not look at.
+    port = site.url.rpartition(":")[2]
+    return f"__Host-dilyn-{name}" if site.is_secure else f"dilyn-{name}-{port}"

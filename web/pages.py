@@ -1,0 +1,83 @@
+"""This module shows pages: what every one of them is told, and the answers that forms get."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from domain.errors import N_, REFUSALS, DomainError, RefusalCode, Refused
+from domain.permissions import Area, may_enter
+from templates import words_for
+from templates.paging import render_page
+from web.visit import Visit, new_key
+
+OK = 200
+SEE_OTHER = 303
+#: A form that cannot be taken as it is.
+NOT_TAKEN = 422
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """A place in the bar at the top."""
+
+    path: str
+    name: str
+    may: Area
+
+
+PLACES = (Place(path="/", name=N_("Start"), may=Area.OWN),)
+
+
+def show(visit: Visit, template: str, *, status: int = OK, **values: object) -> Response:
+    """Answer with a page."""
+    body = render_page(
+        template,
+        language=visit.language,
+        visit=visit,
+        site=visit.site,
+        person=visit.person,
+        places=_places(visit),
+        today=visit.site.today,
+        key=new_key(),
+        **values,
+    )
+    return HTMLResponse(body, status_code=status)
+
+
+def go_to(path: str) -> Response:
+    """Answer a form by leading on to a page."""
+    return RedirectResponse(path, status_code=SEE_OTHER)
+
+
+def say(visit: Visit, sentence: str) -> str:
+    """Say a marked sentence in the visit's language."""
+    return words_for(visit.language).gettext(sentence)
+
+
+def say_why(visit: Visit, error: DomainError) -> tuple[str, str]:
+    """Say the reason and the remedy of what was refused, in the visit's language."""
+    if isinstance(error, Refused):
+        return say_refusal(visit, error.code, error.names)
+    return say(visit, error.reason), say(visit, error.remedy)
+
+
+def say_refusal(visit: Visit, code: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """Say the reason and the remedy of a rule."""
+    refusal = REFUSALS[RefusalCode(code)]
+    return say(visit, refusal.reason) % names, say(visit, refusal.remedy) % names
+
+
+def _places(visit: Visit) -> tuple[dict[str, object], ...]:
+    person, here = visit.person, visit.request.url.path
+    if person is None:
+        return ()
+    return tuple(
+        {
+            "text": say(visit, place.name),
+            "href": place.path,
+            "active": here == place.path or (place.path != "/" and here.startswith(place.path)),
+        }
+        for place in PLACES
+        if may_enter(person.role, place.may)
+    )

@@ -1,0 +1,84 @@
+"""This module is one visit to a page: who comes, with what, and in which language."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from storage.access import new_secret
+from storage.views import PersonRow
+from web.website import Site
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentFile:
+    """A file that came with a form."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SentForm:
+    """What a form brought: each field with all its values, and at most one file."""
+
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    file: SentFile | None = None
+
+    def text(self, name: str) -> str:
+        """Return a field's last value, trimmed; empty where it did not come."""
+        return self.fields.get(name, ("",))[-1].strip()
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """Return all values of a field, as boxes to be ticked send them."""
+        return self.fields.get(name, ())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Visit:
+    """One request, looked at once: pages are made from this."""
+
+    site: Site
+    request: Request
+    language: str
+    #: Known to this browser alone; what its forms carry is made from it.
+    secret: str
+    person: PersonRow | None = None
+    form: SentForm = field(default_factory=SentForm)
+
+    @property
+    def me(self) -> PersonRow:
+        """Name who is signed in, on a page that nobody else sees."""
+        if self.person is None:
+            raise RuntimeError("A page for those who are signed in was shown to nobody.")
+        return self.person
+
+    @property
+    def csrf(self) -> str:
+        """What the forms of this browser carry, and no other page can know."""
+        return csrf_of(self.secret)
+
+    @property
+    def is_own_form(self) -> bool:
+        """Whether the form that came was one of ours, shown to this very browser."""
+        return hmac.compare_digest(self.form.text("csrf"), self.csrf)
+
+    def asked(self, name: str) -> str:
+        """Return what the address asks for after its question mark."""
+        return self.request.query_params.get(name, "").strip()
+
+    def named(self, name: str) -> str:
+        """Return a part of the address."""
+        return str(self.request.path_params[name])
+
+
+def csrf_of(secret: str) -> str:
+    """Make what forms carry from what a browser keeps, so that it dies with the session."""
+    return hmac.new(secret.encode(), b"csrf", hashlib.sha256).hexdigest()
+
+
+def new_key() -> str:
+    """Make the key of a form, by which sending it twice is seen."""
+    return new_secret()

@@ -1,0 +1,62 @@
+"""This module is what the pages work with: whoever starts them hands it over."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from urllib.parse import urlsplit
+
+from sqlalchemy import Engine
+
+from domain.names import ForceCode
+from domain.policy import Office
+from storage.hours import local_date
+
+Health = Callable[[], Awaitable[Mapping[str, object]]]
+
+
+def _real_time() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Site:
+    """One office's pages: where they are, what they read, and whom they call."""
+
+    engine: Engine
+    force: ForceCode
+    office: Office
+    office_name: str
+    office_address: str
+    #: Where the pages are, as links in mails name it: `https://dilyn.example`.
+    url: str
+    #: The colour of the header.
+    colour: str
+    #: Tells the flows that a command waits. May be called from any thread.
+    wake: Callable[[], None]
+    health: Health
+    #: The time of the office, which a made-up story may hold still.
+    now: Callable[[], datetime]
+    #: The time by which sessions and one-time links run out.
+    clock: Callable[[], datetime] = _real_time
+
+    @property
+    def today(self) -> date:
+        """The local date."""
+        return local_date(self.now())
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach it by TLS."""
+        return urlsplit(self.url).scheme == "https"
+
+    @property
+    def origin(self) -> str:
+        """Where its own forms come from, as browsers write it."""
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Name the hosts that it answers to. A name that somebody points here is not believed."""
+        named = urlsplit(self.url).hostname
+        return tuple(dict.fromkeys(filter(None, ("127.0.0.1", "localhost", named))))
