@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup static demo demo-fresh serve test test-fast check fix bench lock
+.PHONY: help setup static demo demo-fresh serve test test-fast check fix bench lock translations
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -67,6 +67,10 @@ fix: $(READY) ## Mend what can be mended by itself
 
 bench: $(READY) ## Measure, beside the alternatives
 	@$(BIN)/python -m benchmarks
+
+translations: $(READY) ## Gather every sentence into the Welsh catalogue; a test says which lack one
+	@$(BIN)/pybabel -q extract -F templates/babel.cfg --no-location --sort-output -o .venv/dilyn.pot .
+	@$(BIN)/pybabel -q update -N --ignore-obsolete -w 100 -D dilyn -i .venv/dilyn.pot -d templates/locale
 
 # Names and versions only: where packages come from is the business of the machine that installs them.
 lock: $(READY) ## Resolve the newest allowed versions into constraints.txt

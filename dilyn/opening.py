@@ -7,7 +7,6 @@ from dilyn import logs, prefect_environment, service_note
 from dilyn.ports import LOOPBACK
 from dilyn.settings import Settings
 from flows.world import World, use
-from notifications.message import Sender
 from notifications.send import SmtpServer
 from storage import simulated_clock
 from storage.bank_holidays import office
@@ -19,7 +18,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
     """Open the data folder of the settings, and make it this process's world."""
     logs.configure(level=log_level)
     # Refused at once, where no mail could leave.
-    Sender(office_name=settings.office_name, office_address=settings.office_address)
+    sender = settings.sender
     # For its owner alone: it holds names and addresses.
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     prefect_environment.set_up(settings.home, url=_prefect_of_the_service(settings))
@@ -30,8 +29,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         home=settings.home,
         force=settings.force_code,
         office=office(),
-        office_name=settings.office_name,
-        office_address=settings.office_address,
+        sender=sender,
         url=settings.url,
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.

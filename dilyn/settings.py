@@ -1,5 +1,6 @@
 """This module reads the settings from the environment, and says which are wrong and why."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -9,6 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import N_, DomainError
 from domain.names import ForceCode
+from notifications.message import Sender
 from notifications.send import SmtpServer, Tls
 
 #: A folder may hold settings of its own; what the environment says goes before them.
@@ -32,6 +34,13 @@ class Settings(BaseSettings):
     force: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")] = "FORCE"
     office_name: str = "Office of the Police and Crime Commissioner"
     office_address: str = "office@dilyn.invalid"
+    #: Where mail servers return what they cannot deliver; by default, the office's address.
+    bounce_address: str = ""
+    #: Off where the mail server sends for the bare address only, as Exchange Online does.
+    bounce_tags: Literal["on", "off"] = "on"
+    #: The translator who answers for the Welsh mails, and since when; until then they are drafts.
+    welsh_checked_by: str = ""
+    welsh_checked_on: date | None = None
     #: Without it, all mail is caught in the local mailbox.
     smtp_host: str = ""
     smtp_port: Port = 25
@@ -58,6 +67,17 @@ class Settings(BaseSettings):
     def force_code(self) -> ForceCode:
         """The force, as the ledger names it."""
         return ForceCode(self.force)
+
+    @property
+    def sender(self) -> Sender:
+        """The office, as it signs its mail."""
+        return Sender(
+            office_name=self.office_name,
+            office_address=self.office_address,
+            bounce_address=self.bounce_address,
+            has_bounce_tags=self.bounce_tags == "on",
+            is_welsh_checked=bool(self.welsh_checked_by.strip() and self.welsh_checked_on),
+        )
 
     @property
     def smtp(self) -> SmtpServer | None:

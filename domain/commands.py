@@ -4,14 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import CommitmentKind
-from domain.names import (
-    ForceCode,
-    ObservationRef,
-    PersonId,
-    ReportRef,
-    Role,
-    Text,
-)
+from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role, Text
 from domain.parts import (
     CommitmentRef,
     MailLine,
@@ -254,6 +247,7 @@ class AddPerson:
     address: Text
     role: Role
     supervisor: PersonId | None = None
+    language: Language = Language.ENGLISH
 
 
 Command = (

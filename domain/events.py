@@ -10,6 +10,7 @@ from enum import StrEnum
 from domain.claims import Claim, DoubtKind
 from domain.names import (
     ForceCode,
+    Language,
     ObservationRef,
     PersonId,
     ReportRef,
@@ -231,6 +232,7 @@ class PersonAdded:
     address: Text
     role: Role
     supervisor: PersonId | None = None
+    language: Language = Language.ENGLISH
 
 
 ObservationEvent = (

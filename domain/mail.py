@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.names import ObservationRef, PersonId
+from domain.names import Language, ObservationRef, PersonId
 from domain.observation import ClockKind
 
 
@@ -13,6 +13,10 @@ class MailKind(StrEnum):
 
     DIGEST = "digest"
     SENT_TO_YOU = "sent_to_you"
+    #: To the new owner: all that is open on what they have taken over.
+    HANDED_OVER = "handed_over"
+    #: To the owner before: somebody else has it now.
+    HANDED_ON = "handed_on"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,8 +33,10 @@ class Owed:
     due_on: date
     #: Working days after the due date; 0 on it or before.
     days_late: int
-    #: The owner's post, where the recipient is somebody else (supervisor or manager).
+    #: The owner's post, where the recipient is somebody else (supervisor, manager, owner before).
     owner_post: str | None = None
+    #: How often the date has been set: what tells a calendar which of two entries is newer.
+    version: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,6 +48,8 @@ class Mail:
     recipient: PersonId
     name: str
     address: str
-    language: str
+    language: Language
     written_on: date
     owed: tuple[Owed, ...]
+    #: Where the recipient can answer without an account.
+    link: str | None = None

@@ -37,6 +37,15 @@ class Role(StrEnum):
     CLOCK = "clock"
 
 
+class Language(StrEnum):
+    """What a person's mails are written in."""
+
+    ENGLISH = "en"
+    WELSH = "cy"
+    #: One mail with both texts, the Welsh one first.
+    BOTH = "both"
+
+
 def observation_ref(*, year: int, number: int) -> ObservationRef:
     """Name an observation."""
     return ObservationRef(f"OBS-{year}-{number:04}")

@@ -36,6 +36,8 @@ class MailOutcome(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     UNKNOWN = "unknown"
+    #: Taken by the mail server, and sent back later.
+    BOUNCED = "bounced"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

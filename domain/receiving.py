@@ -190,5 +190,6 @@ def add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
         address=command.address,
         role=command.role,
         supervisor=command.supervisor,
+        language=command.language,
     )
     return ground.facts(added)

@@ -15,7 +15,7 @@ from flows.running import current_run, name_run, step, summary
 from flows.world import World, world
 from notifications.compose import compose
 from notifications.mailbox import catch
-from notifications.message import Delivery, Message, OnHanded, Outcome, Sender
+from notifications.message import Delivery, Message, OnHanded, Outcome
 from notifications.send import send
 from storage import outbox
 from storage.exclusive import Busy, exclusively
@@ -78,10 +78,9 @@ async def hand_over(mails: tuple[Mail, ...]) -> dict[str, int]:
 
 
 async def _composed(here: World, mails: Iterable[Mail]) -> AsyncIterator[Message]:
-    sender = Sender(office_name=here.office_name, office_address=here.office_address)
     for mail in mails:
         try:
-            yield await asyncio.to_thread(compose, mail, sender=sender, written_at=here.now())
+            yield await asyncio.to_thread(compose, mail, sender=here.sender, written_at=here.now())
         except Exception as failure:  # noqa: BLE001  # One mail must not hold up the others.
             why = type(failure).__name__
             log.warning("mail cannot be written", mail=mail.mail, why=why)

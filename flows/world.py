@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from domain.names import ForceCode
 from domain.policy import Office
+from notifications.message import Sender
 from notifications.send import SmtpServer
 from storage.hours import local_date
 
@@ -21,8 +22,8 @@ class World:
     home: Path
     force: ForceCode
     office: Office
-    office_name: str
-    office_address: str
+    #: The office, as it signs its mail.
+    sender: Sender
     #: None where all mail is caught in the local mailbox.
     smtp: SmtpServer | None
     now: Callable[[], datetime]

@@ -19,12 +19,23 @@ class Sender:
 
     office_name: str
     office_address: str
+    #: Where mail servers return what they cannot deliver; the office's own address by default.
+    bounce_address: str = ""
+    #: False where the mail server takes the bare address only: a `+tag` names the mail.
+    has_bounce_tags: bool = True
+    #: False while no translator answers for the Welsh texts; each then says that it is a draft.
+    is_welsh_checked: bool = False
 
     def __post_init__(self) -> None:
         if not (_ADDRESS.fullmatch(self.office_address) and self.domain.isascii()):
             raise DomainError(
                 reason=N_("The office has no e-mail address that mail servers can read."),
                 remedy=N_("Set DILYN_OFFICE_ADDRESS, for example to office@example.org."),
+            )
+        if self.bounce_address and not _ADDRESS.fullmatch(self.bounce_address):
+            raise DomainError(
+                reason=N_("DILYN_BOUNCE_ADDRESS is not one e-mail address."),
+                remedy=N_("Set it to one, for example to bounces@example.org, or leave it out."),
             )
 
     @property

@@ -30,6 +30,8 @@ class MailState(StrEnum):
     #: Handed, then a crash: nobody can say whether it arrived. Never sent again by itself.
     UNKNOWN = "unknown"
     FAILED = "failed"
+    #: Sent, and returned by a mail server further on.
+    BOUNCED = "bounced"
     #: Nothing that it says is still true.
     DROPPED = "dropped"
 
@@ -71,10 +73,13 @@ mail = Table(
     among("kind", MailKind),
     among("state", MailState),
     together("sent_at", "message_id"),
-    check("sent_at_if_sent", "(sent_at IS NULL) = (state <> 'sent')"),
+    check("sent_at_if_sent", "(sent_at IS NULL) = (state NOT IN ('sent', 'bounced'))"),
     check("command_unless_digest", "(command IS NULL) = (kind = 'digest')"),
     check("claimed_at_since_claimed", "claimed_at IS NOT NULL OR state IN ('queued', 'dropped')"),
-    check("why_if_not_sent", "why IS NOT NULL OR state NOT IN ('unknown', 'failed', 'dropped')"),
+    check(
+        "why_if_not_sent",
+        "why IS NOT NULL OR state NOT IN ('unknown', 'failed', 'bounced', 'dropped')",
+    ),
     check("attempts_counted", "attempts >= 0"),
     sqlite_with_rowid=False,
 )

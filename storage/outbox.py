@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from domain.errors import N_, DomainError
 from domain.mail import Mail, MailKind
-from domain.names import ForceCode, ObservationRef, PersonId
+from domain.names import ForceCode, Language, ObservationRef, PersonId
 from domain.policy import Office
 from domain.working_days import is_working_day
 from storage import deliveries, due, relevance
@@ -195,7 +195,7 @@ def claim(engine: Engine, *, office: Office, now: datetime, limit: int = 50) -> 
                 recipient=PersonId(recipient),
                 name=name,
                 address=address,
-                language=language,
+                language=Language(language),
                 written_on=today,
                 owed=relevance.owed_in(mail_id, lines),
             )

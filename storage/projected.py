@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from domain.claims import CommitmentKind, DoubtKind
 from domain.events import SettledBy
-from domain.names import TITLE_LENGTH, Role
+from domain.names import TITLE_LENGTH, Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from storage.columns import among, check, metadata, together, word
 
@@ -166,7 +166,7 @@ person = Table(
     ForeignKeyConstraint(["supervisor"], ["person.person"]),
     among("role", Role),
     check("not_their_own_supervisor", "supervisor <> person"),
-    check("language_known", "language IN ('en', 'cy')"),
+    among("language", Language),
     sqlite_with_rowid=False,
 )
 

@@ -92,7 +92,7 @@ def _many(
 
 def _new_people(story: Story) -> Iterator[Row]:
     for added, force in story.people.values():
-        yield {**rows.person_row(added, force), "language": "en", "is_active": True}
+        yield {**rows.person_row(added, force), "is_active": True}
 
 
 def _keep_observations(connection: Connection, story: Story, changed: Changed) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Select, bindparam, func, select
 
 from domain.errors import N_, DomainError
-from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
+from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role
 from domain.observation import ClockKind, State
 from storage import outbox, page
 from storage.database import reading
@@ -89,7 +89,7 @@ def _person_rows(connection: Connection, statement: Select[*_Person]) -> tuple[P
             address=address,
             role=Role(role),
             supervisor=PersonId(supervisor) if supervisor else None,
-            language=language,
+            language=Language(language),
             is_active=is_active,
         )
         for who, force, name, post, address, role, supervisor, language, is_active in (

@@ -105,6 +105,7 @@ def look_again(
             due_on=due_on or today,
             days_late=working_days_late(due_on or today, today=today, holidays=holidays),
             owner_post=None if recipient == owner else post,
+            version=version,
         )
         lines.append(
             Line(

@@ -109,6 +109,7 @@ def person_row(added: PersonAdded, force: ForceCode) -> Row:
         "address": added.address,
         "role": added.role.value,
         "supervisor": added.supervisor,
+        "language": added.language.value,
     }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.claims import Claim, CommitmentKind, DoubtKind
 from domain.events import SettledBy
-from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
+from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role
 from domain.observation import Clock, ClockKind, CommitmentStage, Observation, State
 from storage.ledger import Recorded
 from storage.outbox import MailRow
@@ -23,7 +23,7 @@ class PersonRow:
     address: str
     role: Role
     supervisor: PersonId | None
-    language: str
+    language: Language
     is_active: bool
 
 

@@ -1,18 +1,19 @@
 """The words: every sentence that a person reads, and the one place where templates are rendered."""
 
-import gettext
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from templates.catalogue import CATALOGUES, find_catalogue, written_in
+
 ENGLISH = "en"
-_CATALOGUES = Path(__file__).parent / "locale"
-_DOMAIN = "dilyn"
+WELSH = "cy"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,14 +26,16 @@ class Words:
 
     def long_date(self, day: date) -> str:
         """Write a day as people say it: Tuesday 29 August 2023."""
-        return format_date(day, "EEEE d MMMM y", locale=self.language)
+        written = format_date(day, "EEEE d MMMM y", locale=self.language)
+        # The calendar of Babel begins a line; our sentences go on: "erbyn dydd Mawrth".
+        return written.replace("Dydd", "dydd", 1)
 
 
 @cache
-def words_for(language: str, *, catalogues: Path = _CATALOGUES) -> Words:
+def words_for(language: str, *, catalogues: Path = CATALOGUES) -> Words:
     """Find the words of a language; English, dates too, where it has no catalogue."""
-    found = gettext.translation(_DOMAIN, catalogues, languages=[language], fallback=True)
-    has_catalogue = isinstance(found, gettext.GNUTranslations)
+    found = find_catalogue(language, catalogues=catalogues)
+    has_catalogue = isinstance(found, GNUTranslations)
     return Words(
         language=language if has_catalogue else ENGLISH,
         gettext=found.gettext,
@@ -41,9 +44,9 @@ def words_for(language: str, *, catalogues: Path = _CATALOGUES) -> Words:
 
 
 @cache
-def languages(*, catalogues: Path = _CATALOGUES) -> tuple[str, ...]:
+def languages(*, catalogues: Path = CATALOGUES) -> tuple[str, ...]:
     """List the languages that there are words for, English first."""
-    found = sorted(path.parents[1].name for path in catalogues.glob(f"*/LC_MESSAGES/{_DOMAIN}.mo"))
+    found = written_in(catalogues=catalogues)
     return (ENGLISH, *(language for language in found if language != ENGLISH))
 
 

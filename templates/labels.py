@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
 from domain.errors import N_
-from domain.names import Role
+from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from domain.parts import MailOutcome, WithdrawalReason
 from templates import ENGLISH, words_for
@@ -84,6 +84,12 @@ _MAIL_OUTCOMES: Table = {
     MailOutcome.SENT: N_("sent"),
     MailOutcome.FAILED: N_("failed"),
     MailOutcome.UNKNOWN: N_("unknown"),
+    MailOutcome.BOUNCED: N_("came back"),
+}
+_LANGUAGES: Table = {
+    Language.ENGLISH: N_("English"),
+    Language.WELSH: N_("Welsh"),
+    Language.BOTH: N_("Welsh and English"),
 }
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
@@ -96,6 +102,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Role: _ROLES,
     WithdrawalReason: _WITHDRAWAL_REASONS,
     MailOutcome: _MAIL_OUTCOMES,
+    Language: _LANGUAGES,
 }
 
 

@@ -32,8 +32,6 @@ from domain.events import (
     Withdrawn,
 )
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
-from domain.observation import ClockKind
-from domain.parts import MailOutcome
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -45,6 +43,7 @@ from domain.promise_events import (
 )
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
+from templates.mail_sentences import about, not_arrived, reminder
 
 #: The fields that hold a person's id.
 _PEOPLE = frozenset(
@@ -61,7 +60,7 @@ def sentence(event: Event, *, names: Mapping[PersonId, str], language: str = ENG
         for field in fields(event)
     }
     if isinstance(event, ReminderSent):
-        shown |= {"days": str(abs(event.rung)), "what": _what(event, words) % shown}
+        shown |= {"days": str(abs(event.rung)), "what": about(event, words) % shown}
     return _message(event, words) % shown
 
 
@@ -255,39 +254,7 @@ def _time(event: ClockPaused | ClockResumed | ReminderSent | MailFailed, words: 
             return words.gettext("Clocks resumed.")
         case ClockResumed():
             return words.gettext("Clocks resumed; the response is now due on %(question_due_on)s.")
-        case MailFailed(outcome=MailOutcome.UNKNOWN):
-            return words.gettext(
-                "Nobody can say whether a mail to %(recipient)s arrived;"
-                " it is not sent again by itself."
-            )
         case MailFailed():
-            return words.gettext("A mail to %(recipient)s could not be delivered.")
+            return not_arrived(event, words)
         case ReminderSent():
-            return _reminder(event, words)
-
-
-def _reminder(event: ReminderSent, words: Words) -> str:
-    days = abs(event.rung)
-    if event.rung < 0:
-        return words.ngettext(
-            "Reminder sent to %(recipient)s, %(days)s working day before the due date (%(what)s).",
-            "Reminder sent to %(recipient)s, %(days)s working days before the due date (%(what)s).",
-            days,
-        )
-    if event.rung > 0:
-        return words.ngettext(
-            "Reminder sent to %(recipient)s, %(days)s working day after the due date (%(what)s).",
-            "Reminder sent to %(recipient)s, %(days)s working days after the due date (%(what)s).",
-            days,
-        )
-    return words.gettext("Mail sent to %(recipient)s, whom this has come to (%(what)s).")
-
-
-def _what(event: ReminderSent, words: Words) -> str:
-    match event.clock:
-        case ClockKind.RESPONSE:
-            return words.gettext("response")
-        case ClockKind.COMMITMENT:
-            return words.gettext("commitment C%(number)s")
-        case ClockKind.GIVE_DATE:
-            return words.gettext("a date for commitment C%(number)s")
+            return reminder(event, words)

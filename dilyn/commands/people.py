@@ -1,5 +1,6 @@
 """This module holds the commands on people: who owns, who acts, who is told."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
@@ -9,7 +10,7 @@ from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson
 from domain.commands import AddPerson
-from domain.names import Role, Text
+from domain.names import Language, Role, Text
 from storage.queries import people
 from templates import _
 
@@ -21,38 +22,59 @@ Address = Annotated[str, typer.Option(help=_("One e-mail address."))]
 Supervisor = Annotated[
     str | None, typer.Option(metavar="PERSON", help=_("Who is told when this owner is late."))
 ]
+Tongue = Annotated[
+    Language,
+    typer.Option("--language", help=_("What their mails are written in: en, cy, or both.")),
+]
 
 
 @changing(owners, "add", _("Make an owner known: someone in the force who is asked."))
 def add_owner(
-    giver: Giver, name: Name, post: Post, address: Address, supervisor: Supervisor = None
+    giver: Giver,
+    name: Name,
+    post: Post,
+    address: Address,
+    supervisor: Supervisor = None,
+    language: Tongue = Language.ENGLISH,
 ) -> None:
-    _add(giver, name=name, post=post, address=address, role=Role.OWNER, supervisor=supervisor)
+    known = _Newcomer(name=name, post=post, address=address, role=Role.OWNER, language=language)
+    _add(giver, known, supervisor=supervisor)
 
 
 @changing(app, "add", _("Make a person known to the office, with a role."))
-def add_person(
+def add_person(  # noqa: PLR0913  # Each is an option of the command line.
     giver: Giver,
     name: Name,
+    *,
     role: Annotated[Role, typer.Option(help=_("What they may do."))],
     post: Post,
     address: Address,
     supervisor: Supervisor = None,
+    language: Tongue = Language.ENGLISH,
 ) -> None:
-    _add(giver, name=name, post=post, address=address, role=role, supervisor=supervisor)
+    known = _Newcomer(name=name, post=post, address=address, role=role, language=language)
+    _add(giver, known, supervisor=supervisor)
 
 
-def _add(
-    giver: Giver, *, name: str, post: str, address: str, role: Role, supervisor: str | None
-) -> None:
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Newcomer:
+    name: str
+    post: str
+    address: str
+    role: Role
+    language: Language
+
+
+def _add(giver: Giver, known: _Newcomer, *, supervisor: str | None) -> None:
     giver.give(
         AddPerson(
             force=giver.world.force,
-            name=Text(name),
-            post=Text(post),
-            address=Text(address),
-            role=role,
+            name=Text(known.name),
+            post=Text(known.post),
+            address=Text(known.address),
+            role=known.role,
             supervisor=giver.person(supervisor) if supervisor else None,
+            language=known.language,
         )
     )
 

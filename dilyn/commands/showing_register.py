@@ -81,8 +81,27 @@ def show_people(people: tuple[PersonRow, ...], *, is_json: bool) -> None:
         show.as_json([_person_as_json(person) for person in people])
         return
     show.table(
-        (_("Person"), _("Name"), _("Post"), _("Role"), _("Address"), _("Supervisor")),
-        ((p.person, p.name, p.post, label(p.role), p.address, p.supervisor or "") for p in people),
+        (
+            _("Person"),
+            _("Name"),
+            _("Post"),
+            _("Role"),
+            _("Address"),
+            _("Supervisor"),
+            _("Mails in"),
+        ),
+        (
+            (
+                person.person,
+                person.name,
+                person.post,
+                label(person.role),
+                person.address,
+                person.supervisor or "",
+                label(person.language),
+            )
+            for person in people
+        ),
     )
 
 
@@ -94,5 +113,6 @@ def _person_as_json(person: PersonRow) -> dict[str, show.Json]:
         "role": person.role.value,
         "address": person.address,
         "supervisor": person.supervisor,
+        "language": person.language.value,
         "is_active": person.is_active,
     }

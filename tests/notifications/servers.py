@@ -11,7 +11,7 @@ from pathlib import Path
 from aiosmtpd.smtp import SMTP, AuthResult
 
 from domain.mail import Mail, MailKind, Owed
-from domain.names import ObservationRef, PersonId
+from domain.names import Language, ObservationRef, PersonId
 from domain.observation import ClockKind
 from notifications.compose import compose
 from notifications.message import Delivery, Message, Sender
@@ -43,7 +43,7 @@ def a_mail(*owed: Owed, **changes: object) -> Mail:
         recipient=PersonId("PER-0005"),
         name="Siân Rees",
         address="sian.rees@glanmor.example",
-        language="en",
+        language=Language.ENGLISH,
         written_on=date(2023, 8, 21),
         owed=owed or (an_owed(),),
     )

@@ -1,8 +1,10 @@
 import email
+import re
 from dataclasses import replace
 from datetime import date
 from email.policy import default
 from hashlib import sha256
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,9 @@ from hypothesis import strategies as st
 
 from domain.errors import DomainError
 from domain.mail import MailKind
-from domain.names import ObservationRef
+from domain.names import Language, ObservationRef
 from domain.observation import ClockKind
-from notifications.compose import compose
+from notifications.compose import compose, tag_of
 from notifications.message import Sender
 from tests.notifications.servers import SENDER, WRITTEN_AT, a_mail, an_owed
 
@@ -31,6 +33,11 @@ def text_of(letter):
 
 def html_of(letter):
     return letter.get_body(("html",)).get_content()
+
+
+def shown(told):
+    """What a reader sees of an HTML part; a text stays what it is."""
+    return unescape(re.sub(r"<[^>]+>", "", told))
 
 
 def observed(obs, /, **changes):
@@ -87,7 +94,40 @@ def test_the_bytes_are_seven_bits_in_short_lines():
 def test_the_envelope_holds_bare_addresses():
     message = compose(a_mail(), sender=SENDER, written_at=WRITTEN_AT)
 
-    assert (message.sender, message.to) == ("office@opcc.example", "sian.rees@glanmor.example")
+    tag = tag_of("mail-1")
+    assert (message.sender, message.to) == (
+        f"office+{tag}@opcc.example",
+        "sian.rees@glanmor.example",
+    )
+
+
+@pytest.mark.parametrize(
+    ("changes", "sender"),
+    [
+        ({"has_bounce_tags": False}, "office@opcc.example"),
+        ({"bounce_address": "returns@mx.example"}, f"returns+{tag_of('mail-1')}@mx.example"),
+        (
+            {"office_address": "the.office,@opcc.example"},
+            f'"the.office,+{tag_of("mail-1")}"@opcc.example',
+        ),
+    ],
+)
+def test_what_a_server_returns_names_the_mail_where_the_server_can(changes, sender):
+    message = compose(a_mail(), sender=replace(SENDER, **changes), written_at=WRITTEN_AT)
+
+    assert message.sender == sender
+
+
+def test_the_mails_about_one_observation_are_one_thread_whatever_they_are():
+    first = composed(observed(7), mail="mail-1")
+    second = composed(observed(7), observed(8), mail="mail-2", kind=MailKind.HANDED_OVER)
+
+    assert first["References"] == second["References"] == "<obs-2023-0007@opcc.example>"
+    assert first["In-Reply-To"] == first["References"]
+
+
+def test_a_mail_about_another_observation_is_in_another_thread():
+    assert composed(observed(7))["References"] != composed(observed(8))["References"]
 
 
 def test_a_welsh_domain_is_written_so_that_servers_read_it():
@@ -212,10 +252,11 @@ def test_the_last_reminder_says_so(part, rung, is_last):
 @pytest.mark.parametrize("part", [text_of, html_of])
 @pytest.mark.parametrize("kind", MailKind)
 def test_every_mail_says_where_the_text_comes_from_and_where_the_reply_goes(part, kind):
-    told = " ".join(part(composed(kind=kind)).split())
+    told = " ".join(shown(part(composed(kind=kind))).split())
 
-    assert "The text of each observation comes from Office of the Commissioner" in told
-    assert "Your reply goes to Office of the Commissioner, office@opcc.example." in told
+    assert "Your reply goes to: Office of the Commissioner, office@opcc.example." in told
+    if kind is not MailKind.HANDED_ON:
+        assert "The text of each observation comes from Office of the Commissioner" in told
 
 
 @pytest.mark.parametrize(
@@ -248,12 +289,46 @@ def test_the_html_page_fetches_nothing_from_anywhere():
     assert "src=" not in told
 
 
-def test_a_language_without_a_catalogue_is_english_and_says_so():
-    letter = composed(language="cy")
+def test_a_mail_in_welsh_says_so_and_is_welsh_dates_too():
+    letter = composed(language=Language.WELSH)
 
-    assert letter["Content-Language"] == "en"
-    assert '<html lang="en">' in html_of(letter)
-    assert "Due on Tuesday 29 August 2023." in text_of(letter)
+    assert letter["Content-Language"] == "cy"
+    assert letter["Subject"] == "OBS-2023-0001: erbyn dydd Mawrth 29 Awst 2023"
+    assert '<html lang="cy">' in html_of(letter)
+    assert "Erbyn dydd Mawrth 29 Awst 2023." in text_of(letter)
+    assert "Due on" not in text_of(letter) + html_of(letter)
+
+
+def test_a_mail_in_both_languages_is_one_mail_with_both_texts_the_welsh_one_first():
+    letter = composed(language=Language.BOTH)
+
+    assert letter["Content-Language"] == "cy, en"
+    assert letter["Subject"] == (
+        "OBS-2023-0001: erbyn dydd Mawrth 29 Awst 2023 / due on Tuesday 29 August 2023"
+    )
+    for told in (text_of(letter), html_of(letter)):
+        assert 0 < told.index("29 Awst 2023.") < told.index("29 August 2023.")
+    assert html_of(letter).index('lang="cy"') < html_of(letter).index('lang="en"')
+
+
+DRAFT = "Drafft yw'r testun hwn: nid oes cyfieithydd wedi'i wirio eto."
+
+
+@pytest.mark.parametrize("part", [text_of, html_of])
+@pytest.mark.parametrize(
+    ("language", "is_checked", "is_draft"),
+    [("cy", False, True), ("both", False, True), ("cy", True, False), ("en", False, False)],
+)
+def test_a_welsh_text_is_a_draft_until_a_translator_answers_for_it(
+    part, language, is_checked, is_draft
+):
+    mail = a_mail(language=Language(language))
+    sender = replace(SENDER, is_welsh_checked=is_checked)
+
+    told = part(read(compose(mail, sender=sender, written_at=WRITTEN_AT)))
+
+    assert (DRAFT in " ".join(shown(told).split())) is is_draft
+    assert "no translator has checked" not in told
 
 
 # Whatever an officer may type; what is not text at all never gets into the office.
@@ -283,6 +358,13 @@ def test_no_name_title_or_address_breaks_a_mail(name, title, post, user):
     assert max(len(line) for line in message.content.splitlines()) <= 998
     if user.isascii():
         assert [a.username for a in letter["To"].addresses] == [user]
+
+
+def test_a_place_for_bounces_is_one_address():
+    with pytest.raises(DomainError) as refused:
+        replace(SENDER, bounce_address="a@b.example, c@d.example")
+
+    assert "bounces@example.org" in refused.value.remedy
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ TOLD = [
     (a_reminder(ClockKind.GIVE_DATE, 20), "Reminder sent to Mari Pugh, 20 working days after the due date (a date for commitment C2)."),
     (a_reminder(ClockKind.RESPONSE, 0), "Mail sent to Mari Pugh, whom this has come to (response)."),
     (MailFailed(reference=REF, mail="m", recipient=OWNER, outcome=MailOutcome.FAILED), "A mail to Mari Pugh could not be delivered."),
+    (MailFailed(reference=REF, mail="m", recipient=OWNER, outcome=MailOutcome.BOUNCED), "A mail to Mari Pugh came back: the address does not take it."),
     (MailFailed(reference=REF, mail="m", recipient=OWNER, outcome=MailOutcome.UNKNOWN), "Nobody can say whether a mail to Mari Pugh arrived; it is not sent again by itself."),
 ]  # fmt: skip
 
