@@ -8,13 +8,12 @@ from datetime import datetime
 
 import structlog
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
 
 from domain.names import ForceCode, ObservationRef
 from domain.policy import Office
 from storage import casefiles, outcomes
 from storage.casefiles import Taken
-from storage.database import reading, take_turn, writing
+from storage.database import is_out_of_order, reading, take_turn, writing
 from storage.desk import Sitting, described, open_desk
 from storage.rows import Row
 from storage.sealing import Stamp
@@ -55,13 +54,13 @@ def advance(
     sitting = Sitting(force=force, office=office, now=now, run=run)
     try:
         with writing(engine) as connection:
-            take_turn(connection, force=force)
+            take_turn(connection, of=force)
             taken = casefiles.take(connection, force=force, limit=limit)
             return _decided(connection, sitting, taken)
-    except OperationalError:
-        # Locked, full or gone: no command is to blame, and all of them still wait.
-        raise
-    except Exception as failure:  # noqa: BLE001  # One of them is to blame: the others go on.
+    except Exception as failure:
+        if is_out_of_order(failure):
+            raise
+        # One of them is to blame: the others go on.
         log.warning("batch failed, going on one by one", force=force, **described(failure))
         return _one_by_one(engine, sitting, limit=limit)
 
@@ -93,9 +92,10 @@ def _one_by_one(engine: Engine, sitting: Sitting, *, limit: int) -> Batch:
     for one in taken:
         try:
             batch += _alone(engine, sitting, one)
-        except OperationalError:
-            raise
-        except Exception as failure:  # noqa: BLE001  # Found: this is the one.
+        except Exception as failure:
+            if is_out_of_order(failure):
+                raise
+            # Found: this is the one.
             log.error("command faulty", command=one.command_id, **described(failure))  # noqa: TRY400
             batch += _set_aside(engine, sitting, one)
     return batch
@@ -103,7 +103,7 @@ def _one_by_one(engine: Engine, sitting: Sitting, *, limit: int) -> Batch:
 
 def _alone(engine: Engine, sitting: Sitting, one: Taken) -> Batch:
     with writing(engine) as connection:
-        take_turn(connection, force=sitting.force)
+        take_turn(connection, of=sitting.force)
         return _decided(connection, sitting, casefiles.take_one(connection, one.position))
 
 

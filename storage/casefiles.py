@@ -80,7 +80,8 @@ _MAY_ADD = (
 _REPORTS = select(report.c.file_sha256, report.c.report).where(
     report.c.file_sha256.in_(bindparam("files", expanding=True))
 )
-_COUNTERS = select(counter.c.name, counter.c.next)
+# All forces share the numbers: on PostgreSQL, who takes one waits for whoever has taken one.
+_COUNTERS = select(counter.c.name, counter.c.next).order_by(counter.c.name).with_for_update()
 _observation = msgspec.json.Decoder(Observation)
 
 

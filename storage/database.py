@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
 
 #: In milliseconds: how long a writer waits for its turn.
 _PATIENCE = 30_000
@@ -22,22 +23,30 @@ _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
 )
 _IS_WRITING = "is_writing"
+#: What stands in a row belongs in no error message, and so in no log.
+_HIDDEN = True
 _ONLY_ITS_OWNER = 0o600
 
 
 def open_database(url: str) -> Engine:
     """Open the database at a URL; a file is made, readable by its owner alone, if it is missing."""
     address = make_url(url)
-    is_sqlite = address.get_backend_name() == "sqlite"
-    if is_sqlite:
-        _make_file(address)
-    # What stands in a row belongs in no error message, and so in no log.
-    engine = create_engine(address, hide_parameters=True)
-    if not is_sqlite:
-        return engine
+    if address.get_backend_name() == "postgresql":
+        return _open_postgresql(address)
+    _make_file(address)
+    engine = create_engine(address, hide_parameters=_HIDDEN)
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _open_postgresql(address: URL) -> Engine:
+    return create_engine(
+        address.set(drivername="postgresql+psycopg"),
+        hide_parameters=_HIDDEN,
+        # A connection that the server has closed, e.g. to start anew, is replaced unseen.
+        pool_pre_ping=True,
+    )
 
 
 def _make_file(address: URL) -> None:
@@ -71,14 +80,36 @@ def writing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open one transaction that reads: everything in it is seen as of one moment."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
+    with engine.connect() as connection:
+        if is_postgresql(connection):
+            connection.execution_options(**_OF_ONE_MOMENT)
+        with connection.begin():
+            yield connection
 
 
-_TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtext(:force))")
+def is_out_of_order(failure: Exception) -> bool:
+    """Say whether the database itself has failed: locked, full, gone, read-only, half-made.
+
+    Then nothing that was asked of it is to blame, and all of it may be asked again.
+    """
+    is_answer = isinstance(failure, IntegrityError | DataError)
+    return isinstance(failure, DBAPIError) and not is_answer
 
 
-def take_turn(connection: Connection, *, force: str) -> None:
-    """Wait until no other transaction writes for this force. SQLite has one writer anyway."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(_TAKE_TURN, {"force": force})
+def is_postgresql(connection: Connection) -> bool:
+    """Say whether this is PostgreSQL; otherwise it is SQLite."""
+    return connection.dialect.name == "postgresql"
+
+
+#: By itself, each statement sees what was committed before that statement.
+_OF_ONE_MOMENT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+_TAKE_TURN = text("SELECT pg_advisory_xact_lock(hashtext('turn'), hashtext(:of))")
+
+
+def take_turn(connection: Connection, *, of: str) -> None:
+    """Wait until no other transaction has this turn, e.g. a force's. SQLite has one writer anyway.
+
+    It is the first thing that a transaction does: what it reads later is then the newest.
+    """
+    if is_postgresql(connection):
+        connection.execute(_TAKE_TURN, {"of": of})

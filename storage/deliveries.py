@@ -14,8 +14,11 @@ from storage.inbox import Envelope, put_within
 from storage.mailing import MailState, mail, mail_line
 from storage.rows import Row
 
-_MAIL = select(mail.c.state, mail.c.force, mail.c.recipient, mail.c.attempts).where(
-    mail.c.mail == bindparam("mail_id")
+# Locked: on PostgreSQL another would else read the same state, and move the mail on as well.
+_MAIL = (
+    select(mail.c.state, mail.c.force, mail.c.recipient, mail.c.attempts)
+    .where(mail.c.mail == bindparam("mail_id"))
+    .with_for_update()
 )
 _CHANGE = update(mail).where(mail.c.mail == bindparam("at"))
 _LINES = (

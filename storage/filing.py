@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Engine, bindparam, insert, select
 
 from domain.errors import N_, DomainError
-from storage.database import reading, writing
+from storage.database import reading, take_turn, writing
 from storage.tables import file
 
 _CONTENT = select(file.c.content).where(file.c.sha256 == bindparam("sha256"))
@@ -17,6 +17,7 @@ def keep_file(engine: Engine, content: bytes, name: str, now: datetime) -> str:
     """Keep a file, once however often it comes; return its SHA-256."""
     sha256 = hashlib.sha256(content).hexdigest()
     with writing(engine) as connection:
+        take_turn(connection, of="filing")
         if connection.execute(_CONTENT, {"sha256": sha256}).one_or_none() is None:
             row = {"sha256": sha256, "name": name, "kept_at": now, "content": content}
             connection.execute(_KEEP, row)

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 
-from storage.database import writing
+from storage.database import take_turn, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The newest migration. A test compares it with the folder.
@@ -20,6 +20,7 @@ def migrate(engine: Engine) -> None:
         if _version(connection) == HEAD:
             return
     with writing(engine) as connection:
+        take_turn(connection, of="migrating")
         command.upgrade(configuration(connection), "head")
 
 

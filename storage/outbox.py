@@ -80,11 +80,13 @@ _READY = (
     .where(*_IS_READY)
     .order_by(mail.c.not_before, mail.c.mail)
     .limit(bindparam("limit"))
+    .with_for_update(of=mail, skip_locked=True)
 )
 _LEFT_BEHIND = (
     select(mail.c.mail, mail.c.state, mail.c.claimed_at)
     .where(mail.c.state.in_([state.value for state in _LEAVING]))
     .order_by(mail.c.mail)
+    .with_for_update()
 )
 _CLAIM = update(mail).where(mail.c.mail == bindparam("at"))
 _MAILS = select(
@@ -119,7 +121,7 @@ def sweep(engine: Engine, *, force: ForceCode, office: Office, now: datetime) ->
     if not is_working or now < opening_on(today, office):
         return Sweep()
     with writing(engine) as connection:
-        take_turn(connection, force=force)
+        take_turn(connection, of=force)
         resumed = end_pauses(connection, force=force, today=today, now=now)
         found = due.find_due(connection, force=force, office=office, today=today)
         if not found.clocks:

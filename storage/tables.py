@@ -138,5 +138,5 @@ simulated_clock = Table(
     Column("only", Integer, nullable=False, autoincrement=False),
     Column("now", Moment, nullable=False),
     PrimaryKeyConstraint("only"),
-    check("is_the_only_one", "only = 1"),
+    check("is_the_only_one", '"only" = 1'),
 )

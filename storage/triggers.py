@@ -3,6 +3,8 @@
 They stop accidents. Whoever owns the database can drop them: then the chain of seals tells.
 """
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, text
 
 #: Trigger by trigger. The third also stops `INSERT OR REPLACE`, which would delete without asking.
@@ -19,19 +21,20 @@ WHEN NEW.seq <> 1 + coalesce((SELECT max(seq) FROM ledger WHERE force = NEW.forc
 BEGIN SELECT RAISE(ABORT, 'An entry follows the last one.'); END""",
 }
 
-_FUNCTIONS = """
-CREATE FUNCTION ledger_refuses() RETURNS trigger LANGUAGE plpgsql AS $$
+#: What they call on PostgreSQL: the name of each function, and what it does.
+_BODIES = {
+    "ledger_refuses": """
 BEGIN RAISE EXCEPTION 'The ledger is never changed or shortened.'
-  USING ERRCODE = 'integrity_constraint_violation'; END $$;
-CREATE FUNCTION ledger_takes_only_the_next() RETURNS trigger LANGUAGE plpgsql AS $$
+  USING ERRCODE = 'integrity_constraint_violation'; END """,
+    "ledger_takes_only_the_next": """
 BEGIN
   IF NEW.seq <> 1 + coalesce((SELECT max(seq) FROM ledger WHERE force = NEW.force), 0) THEN
     RAISE EXCEPTION 'An entry follows the last one.'
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
   RETURN NEW;
-END $$;
-"""
+END """,
+}
 POSTGRESQL = {
     "ledger_refuses_update": """
 CREATE TRIGGER ledger_refuses_update BEFORE UPDATE ON ledger
@@ -51,17 +54,30 @@ FOR EACH ROW EXECUTE FUNCTION ledger_takes_only_the_next()""",
 def statements(dialect: str) -> tuple[str, ...]:
     """List what makes the triggers on a database."""
     if dialect == "postgresql":
-        return (_FUNCTIONS, *POSTGRESQL.values())
+        return (*_functions(), *POSTGRESQL.values(), *_always())
     return tuple(SQLITE.values())
+
+
+def _functions() -> Iterator[str]:
+    for name, body in _BODIES.items():
+        yield f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$"
+
+
+def _always() -> Iterator[str]:
+    # Also where a session says that it replays what another server has checked.
+    for name in POSTGRESQL:
+        yield f"ALTER TABLE ledger ENABLE ALWAYS TRIGGER {name}"
 
 
 _IN_PLACE = {
     "sqlite": text(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'ledger'"
     ),
-    # A disabled trigger is there, and does nothing.
+    # A disabled trigger is there, and does nothing; so is one whose function was emptied.
     "postgresql": text(
-        "SELECT tgname, '' FROM pg_trigger WHERE tgrelid = 'ledger'::regclass AND tgenabled = 'O'"
+        "SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true), proname, prosrc"
+        " FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid"
+        " WHERE tgrelid = 'ledger'::regclass AND tgenabled = 'A'"
     ),
 }
 
@@ -69,10 +85,14 @@ _IN_PLACE = {
 def missing(connection: Connection) -> tuple[str, ...]:
     """Name the triggers that are not in place, or are not what they were made as."""
     dialect = connection.dialect.name
-    in_place = {name: sql for name, sql in connection.execute(_IN_PLACE[dialect])}  # noqa: C416
-    made = POSTGRESQL if dialect == "postgresql" else SQLITE
-    return tuple(
-        name
-        for name, sql in made.items()
-        if name not in in_place or (in_place[name] and in_place[name] != sql.strip())
-    )
+    found = connection.execute(_IN_PLACE[dialect])
+    if dialect == "postgresql":
+        in_place = {name: sql for name, sql, calls, body in found if _BODIES.get(calls) == body}
+        made = POSTGRESQL
+    else:
+        in_place, made = dict(tuple(row) for row in found), SQLITE
+    return tuple(name for name, sql in made.items() if _folded(in_place.get(name)) != _folded(sql))
+
+
+def _folded(sql: str | None) -> str:
+    return " ".join((sql or "").split())

@@ -11,7 +11,7 @@ from domain.commands import Withdraw
 from domain.events import ObservationRaised, ObservationSent, Withdrawn
 from domain.names import Text
 from domain.parts import WithdrawalReason
-from storage import projected, triggers
+from storage import projected
 from storage.breaks import SENTENCES, Flaw
 from storage.codec import REDACTED, canonical
 from storage.columns import moment_of, moment_text
@@ -20,6 +20,7 @@ from storage.ledger import entries_of, verify
 from storage.tables import kept_text, ledger
 from tests.builders import a_raise
 from tests.storage.kept import FIRST, OFFICER, OWNER
+from tests.storage.tampering import drop_triggers, let_rows_dangle, make_triggers
 
 ENTRIES = select(ledger).order_by(ledger.c.seq)
 
@@ -188,13 +189,11 @@ def test_every_flaw_has_a_case_and_a_sentence():
 def test_whatever_was_tampered_with_is_found(flaw, lived):
     with writing(lived.engine) as connection:
         # Whoever owns the database can do this; the seals tell all the same.
-        for name in triggers.SQLITE:
-            connection.execute(text(f"DROP TRIGGER {name}"))
-        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
+        drop_triggers(connection)
+        let_rows_dangle(connection)
         TAMPERED[flaw](connection)
         if flaw is not Flaw.TRIGGER_MISSING:
-            for statement in triggers.statements("sqlite"):
-                connection.execute(text(statement))
+            make_triggers(connection)
 
     verification = lived.check()
 
@@ -208,7 +207,7 @@ def test_whatever_was_tampered_with_is_found(flaw, lived):
 )
 def test_bytes_that_say_nothing_are_found_and_stop_no_check(content, lived):
     with writing(lived.engine) as connection:
-        connection.execute(text("DROP TRIGGER ledger_refuses_update"))
+        drop_triggers(connection)
         connection.execute(at(10, bytes=content))
 
     verification = lived.check()
@@ -233,8 +232,7 @@ def test_bytes_that_say_nothing_are_found_and_stop_no_check(content, lived):
 def test_a_projected_row_that_came_from_nowhere_or_went_is_found(table, kept):
     kept.promised()
     with writing(kept.engine) as connection:
-        connection.execute(text("PRAGMA defer_foreign_keys = ON"))
-        connection.execute(text("PRAGMA foreign_keys = OFF"))
+        let_rows_dangle(connection)
         if connection.execute(select(table)).first():
             connection.execute(delete(table)) if table is not projected.observation else (
                 connection.execute(update(table).values(state="verified"))

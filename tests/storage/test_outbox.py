@@ -249,22 +249,30 @@ def test_the_probe_for_what_is_due_agrees_with_the_sweep(overdue):
     assert not outbox.anything_due(overdue.engine, today=date(2023, 8, 30))
 
 
+#: How each kind of database says what it would read, and that this is every clock there is.
+EXPLAIN = {"sqlite": "EXPLAIN QUERY PLAN", "postgresql": "EXPLAIN"}
+READS_THEM_ALL = {"sqlite": "SCAN clock", "postgresql": "Seq Scan on clock"}
+
+
 def test_a_look_at_what_is_due_reads_only_what_has_come(overdue):
-    planned: list[str] = []
+    kind, planned = overdue.engine.dialect.name, ""
 
-    @event.listens_for(overdue.engine, "before_cursor_execute")
-    def _plan(connection, cursor, statement, parameters, context, executemany):
-        if "next_action_on" in statement and "EXPLAIN" not in statement:
-            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
-            planned.extend(row[-1] for row in cursor.fetchall())
+    def explain(_connection, cursor, statement, parameters, *_):
+        nonlocal planned
+        if "next_action_on" in statement:
+            if kind == "postgresql":
+                # It rather reads a table whole that is as small as this one.
+                cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute(f"{EXPLAIN[kind]} {statement}", parameters)
+            planned += "\n".join(row[-1] for row in cursor.fetchall())
 
+    event.listen(overdue.engine, "before_cursor_execute", explain)
     outbox.anything_due(overdue.engine, today=OVERDUE)
     overdue.sweep()
+    event.remove(overdue.engine, "before_cursor_execute", explain)
 
-    searches = [step for step in planned if " clock" in step]
-    assert searches
-    assert all(step.startswith("SEARCH") for step in searches)
-    assert any("ix_clock_next_action" in step for step in searches)
+    assert "ix_clock_next_action" in planned
+    assert READS_THEM_ALL[kind] not in planned
 
 
 def test_a_pause_that_is_over_lets_the_clocks_run_again(kept):

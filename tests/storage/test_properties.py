@@ -1,8 +1,6 @@
 """Whatever is commanded, in whatever order and in whatever batches, the ledger stays whole."""
 
-import tempfile
 from datetime import date, time, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,7 +36,7 @@ from domain.names import THE_CLOCK, ObservationRef, PersonId, Text
 from domain.observation import clocks_of
 from domain.parts import CommitmentRef, NewDoubt, NewResponse, ReportRow, WithdrawalReason
 from storage import outbox, queries
-from storage.database import open_database, reading
+from storage.database import reading
 from storage.inbox import OutcomeState
 from storage.mailing import mail_line
 from storage.tables import ledger
@@ -54,6 +52,7 @@ from tests.storage.kept import (
     PEOPLE,
     KeptOffice,
 )
+from tests.storage.lent import DATABASES, Lent
 
 REFERENCES = st.sampled_from([ObservationRef(f"OBS-2023-000{number}") for number in range(1, 5)])
 NUMBERS = st.integers(1, 3)
@@ -165,36 +164,33 @@ PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 @settings(max_examples=15, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
-def test_any_order_of_commands_leaves_the_ledger_whole(peopled, stretches):
-    leaves_everything_whole(peopled, stretches)
+@pytest.mark.parametrize("kind", DATABASES)
+def test_any_order_of_commands_leaves_the_ledger_whole(kind, lend, stretches):
+    leaves_everything_whole(lend(kind), stretches)
 
 
 @pytest.mark.slow
 @settings(max_examples=80, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
-def test_many_orders_of_commands_leave_the_ledger_whole(peopled, stretches):
-    leaves_everything_whole(peopled, stretches)
+def test_many_orders_of_commands_leave_the_ledger_whole(lend, stretches):
+    leaves_everything_whole(lend("sqlite"), stretches)
 
 
-def leaves_everything_whole(peopled: Path, stretches) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "dilyn.sqlite"
-        file.write_bytes(peopled.read_bytes())
-        engine = open_database(f"sqlite:///{file}")
-        kept = KeptOffice(engine)
-        opening(kept)
+def leaves_everything_whole(lent: Lent, stretches) -> None:
+    lent.renew("peopled")
+    kept = KeptOffice(lent.engine)
+    opening(kept)
 
-        live(kept, stretches)
+    live(kept, stretches)
 
-        assert kept.check().breaks == ()
-        outcomes = [kept.outcome(one) for one in kept.given]
-        # Nothing that the rules let through is refused by the database.
-        assert OutcomeState.FAULTY not in {outcome.state for outcome in outcomes}
-        assert OutcomeState.WAITING not in {outcome.state for outcome in outcomes}
-        assert_entries_belong_to_applied_commands(kept)
-        assert_no_rung_was_decided_twice(kept)
-        assert_every_page_can_be_read(kept)
-        engine.dispose()
+    assert kept.check().breaks == ()
+    outcomes = [kept.outcome(one) for one in kept.given]
+    # Nothing that the rules let through is refused by the database.
+    assert OutcomeState.FAULTY not in {outcome.state for outcome in outcomes}
+    assert OutcomeState.WAITING not in {outcome.state for outcome in outcomes}
+    assert_entries_belong_to_applied_commands(kept)
+    assert_no_rung_was_decided_twice(kept)
+    assert_every_page_can_be_read(kept)
 
 
 def assert_entries_belong_to_applied_commands(kept: KeptOffice) -> None:

@@ -120,7 +120,7 @@ def upgrade() -> None:
         "simulated_clock",
         sa.Column("only", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("now", sa.String(length=27), nullable=False),
-        sa.CheckConstraint("only = 1", name=op.f("ck_simulated_clock_is_the_only_one")),
+        sa.CheckConstraint('"only" = 1', name=op.f("ck_simulated_clock_is_the_only_one")),
         sa.PrimaryKeyConstraint("only", name=op.f("pk_simulated_clock")),
     )
     op.create_table(

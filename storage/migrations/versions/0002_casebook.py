@@ -143,7 +143,7 @@ def upgrade() -> None:
         ["next_action_on", "force"],
         unique=False,
         sqlite_where=sa.text("next_action_on IS NOT NULL AND is_paused IS 0"),
-        postgresql_where=sa.text("next_action_on IS NOT NULL AND is_paused IS 0"),
+        postgresql_where=sa.text("next_action_on IS NOT NULL AND is_paused IS false"),
     )
     op.create_table(
         "commitment",
