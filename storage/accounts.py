@@ -22,6 +22,8 @@ _LOOK = (
     .join(person, person.c.person == sign_in_link.c.person)
     .where(*_IS_GOOD, person.c.is_active)
 )
+# Locked: on PostgreSQL two who use a link at once would else both be let in.
+_TAKE = _LOOK.with_for_update(of=sign_in_link)
 _USE = update(sign_in_link).where(sign_in_link.c.digest == bindparam("at"))
 _FORGET_PASSWORD = delete(password).where(password.c.person == bindparam("who"))
 _SET_PASSWORD = insert(password)
@@ -55,7 +57,7 @@ def use_link(engine: Engine, secret: str, *, now: datetime) -> PersonId | None:
     """Use a link up, and say whom it signs in."""
     at = digest(secret)
     with writing(engine) as connection:
-        found = connection.execute(_LOOK, {"at": at, "now": now}).scalar_one_or_none()
+        found = connection.execute(_TAKE, {"at": at, "now": now}).scalar_one_or_none()
         if found is not None:
             connection.execute(_USE, {"at": at, "used_at": now})
     return PersonId(found) if found else None

@@ -75,7 +75,7 @@ def put_once(engine: Engine, command: Command, envelope: Envelope, *, key: str) 
     """Keep a command, unless one was put with this key before; return the one that is there."""
     at = digest(key)
     with writing(engine) as connection:
-        take_turn(connection, force=envelope.force)
+        take_turn(connection, of=at)
         known = connection.execute(_BY_KEY, {"at": at}).scalar_one_or_none()
         if known is not None:
             return CommandId(known)
