@@ -18,10 +18,14 @@ from storage.noticing import line_row
 from storage.projected import clock
 from storage.rows import Row
 
-_QUEUED = select(mail.c.address, mail.c.mail).where(
-    mail.c.force == bindparam("force"),
-    mail.c.kind == MailKind.DIGEST.value,
-    mail.c.state == MailState.QUEUED.value,
+_QUEUED = (
+    select(mail.c.address, mail.c.mail)
+    .where(
+        mail.c.force == bindparam("force"),
+        mail.c.kind == MailKind.DIGEST.value,
+        mail.c.state == MailState.QUEUED.value,
+    )
+    .order_by(mail.c.written_on)
 )
 _DAYS_TAKEN = select(mail.c.address, mail.c.written_on).where(
     mail.c.force == bindparam("force"),

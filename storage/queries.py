@@ -47,7 +47,9 @@ _REGISTER = select(
     observation.c.closed_on,
     observation.c.paused_until,
 ).order_by(observation.c.reference)
-_CLOCKS = select(clock.c.reference, clock.c.kind, clock.c.due_on).order_by(clock.c.due_on.desc())
+_CLOCKS = select(clock.c.reference, clock.c.kind, clock.c.due_on).order_by(
+    clock.c.due_on.desc(), clock.c.kind, clock.c.number
+)
 _OPEN_DOUBTS = (
     select(doubt.c.reference, func.count())
     .where(doubt.c.settled_by.is_(None))
@@ -61,7 +63,9 @@ _ASKED = (
 _STATES = select(observation.c.state, func.count()).group_by(observation.c.state)
 _COMMANDS = select(command.c.state, func.count()).group_by(command.c.state)
 _MAILS = select(mail.c.state, func.count()).group_by(mail.c.state)
-_LENGTHS = select(ledger.c.force, func.max(ledger.c.seq)).group_by(ledger.c.force)
+_LENGTHS = (
+    select(ledger.c.force, func.max(ledger.c.seq)).group_by(ledger.c.force).order_by(ledger.c.force)
+)
 _SEAL = select(ledger.c.seal).where(
     ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
 )

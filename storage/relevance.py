@@ -62,7 +62,13 @@ _LINES = (
         mail_line.c.mail.in_(bindparam("mails", expanding=True)),
         mail_line.c.is_dropped.is_(False),
     )
-    .order_by(clock.c.due_on, mail_line.c.reference, mail_line.c.number, mail_line.c.rung.desc())
+    .order_by(
+        clock.c.due_on,
+        mail_line.c.reference,
+        mail_line.c.clock,
+        mail_line.c.number,
+        mail_line.c.rung.desc(),
+    )
 )
 _DROP = (
     update(mail_line)

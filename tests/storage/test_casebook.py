@@ -52,7 +52,8 @@ from tests.storage.kept import (
 
 def rows(kept, *columns):
     with reading(kept.engine) as connection:
-        return connection.execute(select(*columns)).all()
+        in_order = select(*columns).order_by(*columns[0].table.primary_key)
+        return connection.execute(in_order).all()
 
 
 def count(kept, table):
