@@ -4,11 +4,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import CommitmentKind
-from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role, Text
+from domain.names import (
+    ForceCode,
+    ObservationRef,
+    PersonId,
+    ReportRef,
+    Text,
+)
+from domain.office_commands import (
+    AddPerson as AddPerson,  # noqa: PLC0414  # Every command can be had from here.
+)
+from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import (
+    RecordDelivery as RecordDelivery,  # noqa: PLC0414
+)
 from domain.parts import (
     CommitmentRef,
-    MailLine,
-    MailOutcome,
     NewResponse,
     ReportCase,
     ReportRow,
@@ -105,11 +116,20 @@ class Verify:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Extend:
-    """Move a due date; the original stays on record."""
+    """Move a due date; the original stays on record. Who may not decide it, asks for it."""
 
     reference: ObservationRef
     commitment: int
     due_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeclineExtension:
+    """Say no to an extension that somebody has asked for."""
+
+    reference: ObservationRef
+    commitment: int
     reason: Text
 
 
@@ -175,11 +195,13 @@ class Reopen:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PauseClocks:
-    """Hold the clocks of an observation until a day, with a reason."""
+    """Hold the deadline of an observation, its reminders, or both, until a day, with a reason."""
 
     reference: ObservationRef
     until_on: date
     reason: Text
+    holds_deadline: bool = True
+    holds_mail: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,11 +213,13 @@ class ResumeClocks:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class HandOver:
-    """Give an observation, its question and its open promises to a new owner."""
+    """Give observations, their questions and open promises to a new owner: one mail for all."""
 
-    reference: ObservationRef
+    references: tuple[ObservationRef, ...]
     owner: PersonId
     reason: Text
+    #: Whose they are; by default, each one's present owner's.
+    previous: PersonId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -227,29 +251,6 @@ class RecordReport:
     response_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RecordDelivery:
-    """Record what became of a mail."""
-
-    mail: str
-    recipient: PersonId
-    outcome: MailOutcome
-    lines: tuple[MailLine, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class AddPerson:
-    """Make a person known to the office. Name, post and address are kept beside the ledger."""
-
-    force: ForceCode
-    name: Text
-    post: Text
-    address: Text
-    role: Role
-    supervisor: PersonId | None = None
-    language: Language = Language.ENGLISH
-
-
 Command = (
     Raise
     | Send
@@ -261,6 +262,7 @@ Command = (
     | Deliver
     | Verify
     | Extend
+    | DeclineExtension
     | GiveDate
     | Lapse
     | Settle
@@ -275,19 +277,22 @@ Command = (
     | RecordReport
     | RecordDelivery
     | AddPerson
+    | ChangePerson
+    | NameDeputy
+    | Leave
 )
 
 
 def references_of(command: Command) -> tuple[ObservationRef, ...]:
     """List the observations that a command is about, each once, in the order named."""
     match command:
-        case Send():
+        case Send() | HandOver():
             named = command.references
         case HoldSession():
             named = tuple(commitment.reference for commitment in command.commitments)
         case RecordDelivery():
             named = tuple(line.reference for line in command.lines)
-        case Raise() | RecordReport() | AddPerson():
+        case Raise() | RecordReport() | AddPerson() | ChangePerson() | NameDeputy() | Leave():
             named = ()
         case _:
             named = (command.reference,)

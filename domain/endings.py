@@ -34,7 +34,9 @@ from domain.observation import (
     Question,
     State,
     clocks_of,
+    is_owed_by,
     open_doubts,
+    owner_of,
     state_of,
 )
 from domain.policy import Office
@@ -85,7 +87,8 @@ def _is_refused(observation: Observation) -> bool:
 
 
 def _is_silent(observation: Observation, day: date) -> bool:
-    return observation.question is not None and day > observation.question.due_on
+    is_held = observation.pause is not None and observation.pause.holds_deadline
+    return observation.question is not None and day > observation.question.due_on and not is_held
 
 
 def withdraw(command: Withdraw, ground: Ground) -> tuple[Fact, ...]:
@@ -121,19 +124,25 @@ def pause(command: PauseClocks, ground: Ground) -> tuple[Fact, ...]:
         raise Refused(RefusalCode.NO_CLOCK, subject=command.reference)
     if command.until_on <= ground.act.happened_on:
         raise Refused(RefusalCode.DATE_IN_PAST, due_on=command.until_on)
+    if not (command.holds_deadline or command.holds_mail):
+        raise Refused(RefusalCode.NOTHING_NAMED)
     paused = ClockPaused(
-        reference=command.reference, until_on=command.until_on, reason=command.reason
+        reference=command.reference,
+        until_on=command.until_on,
+        reason=command.reason,
+        holds_deadline=command.holds_deadline,
+        holds_mail=command.holds_mail,
     )
     return ground.facts(paused)
 
 
 def resume(command: ResumeClocks, ground: Ground) -> tuple[Fact, ...]:
-    """Let the clocks run again; an open question is due later by the length of the pause."""
+    """End a pause. A deadline that was held is later by its length."""
     observation = ground.observation(command.reference)
     if observation.pause is None:
         raise Refused(RefusalCode.NOT_PAUSED, subject=command.reference)
     due_on = None
-    if observation.question is not None:
+    if observation.question is not None and observation.pause.holds_deadline:
         ended_on = min(ground.act.happened_on, observation.pause.until_on)
         due_on = _due_after(observation.pause, observation.question, ended_on, ground.office)
     return ground.facts(ClockResumed(reference=command.reference, question_due_on=due_on))
@@ -146,12 +155,24 @@ def _due_after(pause: Pause, question: Question, ended_on: date, office: Office)
 
 
 def hand_over(command: HandOver, ground: Ground) -> tuple[Fact, ...]:
-    """Give an observation to a new owner."""
+    """Give observations to a new owner."""
     check_reason(command.reason)
+    if not command.references:
+        raise Refused(RefusalCode.NOTHING_NAMED)
     check_owner(ground, command.owner)
-    observation = ground.observation(command.reference)
-    if command.owner == observation.owner:
-        raise Refused(RefusalCode.SAME_OWNER, subject=command.reference)
-    return ground.facts(
-        OwnerChanged(reference=command.reference, owner=command.owner, reason=command.reason)
+    observations = (ground.observation(ref) for ref in dict.fromkeys(command.references))
+    return ground.facts(*(_handed_over(each, command) for each in observations))
+
+
+def _handed_over(observation: Observation, command: HandOver) -> OwnerChanged:
+    previous = command.previous or owner_of(observation)
+    if command.owner == previous:
+        raise Refused(RefusalCode.SAME_OWNER, subject=observation.reference)
+    if not is_owed_by(observation, previous):
+        raise Refused(RefusalCode.NOT_YOURS, subject=observation.reference)
+    return OwnerChanged(
+        reference=observation.reference,
+        owner=command.owner,
+        reason=command.reason,
+        previous=previous,
     )

@@ -25,6 +25,7 @@ class RefusalCode(StrEnum):
     ALREADY_PAUSED = "already_paused"
     ALREADY_RECEIVED = "already_received"
     ALREADY_SENT = "already_sent"
+    ALREADY_LEFT = "already_left"
     BAD_ADDRESS = "bad_address"
     BEFORE_RAISED = "before_raised"
     CLOSED = "closed"
@@ -38,6 +39,7 @@ class RefusalCode(StrEnum):
     NEEDS_EVIDENCE = "needs_evidence"
     NEEDS_REASON = "needs_reason"
     NEEDS_TEXT = "needs_text"
+    NOTHING_ASKED = "nothing_asked"
     NOTHING_NAMED = "nothing_named"
     NOTHING_TO_DECIDE = "nothing_to_decide"
     NOT_AN_OWNER = "not_an_owner"
@@ -55,7 +57,9 @@ class RefusalCode(StrEnum):
     QUESTION_OPEN = "question_open"
     REFUSAL_IS_COMMISSIONERS = "refusal_is_commissioners"
     REPLIES_NEED_DATES = "replies_need_dates"
+    OWNS_OPEN = "owns_open"
     SAME_OWNER = "same_owner"
+    OWN_DEPUTY = "own_deputy"
     SAME_PERSON = "same_person"
     SECOND_EXTENSION = "second_extension"
     TITLE_TOO_LONG = "title_too_long"
@@ -89,6 +93,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.ALREADY_SENT: Refusal(
         reason=N_("%(subject)s was already sent to the force on %(sent_on)s."),
         remedy=N_("To ask the force once more, ask again; to ask someone else, refer it."),
+    ),
+    RefusalCode.ALREADY_LEFT: Refusal(
+        reason=N_("%(person)s has already left."),
+        remedy=N_("There is nothing to do."),
     ),
     RefusalCode.BAD_ADDRESS: Refusal(
         reason=N_("%(address)s is not one e-mail address."),
@@ -141,6 +149,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.NEEDS_TEXT: Refusal(
         reason=N_("The text is empty."),
         remedy=N_("Give the words that are to be recorded."),
+    ),
+    RefusalCode.NOTHING_ASKED: Refusal(
+        reason=N_("Nobody has asked to extend %(subject)s."),
+        remedy=N_("There is nothing to decline; its due date stands."),
     ),
     RefusalCode.NOTHING_NAMED: Refusal(
         reason=N_("Nothing is named that this is about."),
@@ -210,6 +222,14 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("The report holds replies of the force."),
         remedy=N_("Say who answered, when it was sent and when the replies came, in that order."),
     ),
+    RefusalCode.OWNS_OPEN: Refusal(
+        reason=N_("%(person)s still answers for %(references)s."),
+        remedy=N_("Hand them over first: dilyn hand-over --from %(person)s --to OWNER."),
+    ),
+    RefusalCode.OWN_DEPUTY: Refusal(
+        reason=N_("Nobody stands in for themselves."),
+        remedy=N_("Name somebody else with the same role."),
+    ),
     RefusalCode.SAME_OWNER: Refusal(
         reason=N_("%(subject)s is already with that owner."),
         remedy=N_("Name somebody else."),
@@ -220,7 +240,7 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.SECOND_EXTENSION: Refusal(
         reason=N_("%(subject)s has already been extended."),
-        remedy=N_("A second extension needs a manager."),
+        remedy=N_("A manager decides on a second extension."),
     ),
     RefusalCode.TITLE_TOO_LONG: Refusal(
         reason=N_("The title has %(length)s characters; at most %(limit)s are allowed."),

@@ -10,15 +10,17 @@ from enum import StrEnum
 from domain.claims import Claim, DoubtKind
 from domain.names import (
     ForceCode,
-    Language,
     ObservationRef,
     PersonId,
     ReportRef,
-    Role,
     SessionRef,
     Text,
 )
 from domain.observation import ClockKind
+from domain.office_events import DeputyNamed, PersonChanged, PersonEvent, PersonLeft
+from domain.office_events import (
+    PersonAdded as PersonAdded,  # noqa: PLC0414  # Every event can be had from here.
+)
 from domain.parts import MailOutcome, ReportCase, WithdrawalReason
 from domain.promise_events import (
     CommitmentDated,
@@ -27,6 +29,8 @@ from domain.promise_events import (
     CommitmentLapsed,
     CommitmentMade,
     CommitmentVerified,
+    ExtensionAsked,
+    ExtensionDeclined,
     VerificationFailed,
 )
 
@@ -152,11 +156,13 @@ class Reopened:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ClockPaused:
-    """The clocks stand still until a day."""
+    """The deadline stands still until a day, or no reminders go, or both."""
 
     reference: ObservationRef
     until_on: date
     reason: Text
+    holds_deadline: bool = True
+    holds_mail: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -174,6 +180,8 @@ class OwnerChanged:
     reference: ObservationRef
     owner: PersonId
     reason: Text
+    #: Who had it before, and is told.
+    previous: PersonId | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -222,19 +230,6 @@ class MailFailed:
     outcome: MailOutcome
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class PersonAdded:
-    """A person is known to the office."""
-
-    person: PersonId
-    name: Text
-    post: Text
-    address: Text
-    role: Role
-    supervisor: PersonId | None = None
-    language: Language = Language.ENGLISH
-
-
 ObservationEvent = (
     ObservationRaised
     | ObservationSent
@@ -246,6 +241,8 @@ ObservationEvent = (
     | CommitmentDelivered
     | CommitmentVerified
     | VerificationFailed
+    | ExtensionAsked
+    | ExtensionDeclined
     | CommitmentExtended
     | CommitmentLapsed
     | DoubtRaised
@@ -260,7 +257,7 @@ ObservationEvent = (
     | ReminderSent
     | MailFailed
 )
-Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonAdded
+Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonEvent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -278,7 +275,7 @@ def subject_of(event: Event) -> str:
             return event.session
         case ReportReceived():
             return event.report
-        case PersonAdded():
+        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
             return event.person
         case _:
             return event.reference

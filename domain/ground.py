@@ -84,6 +84,12 @@ def _check_given(text: Text, code: RefusalCode) -> None:
         raise Refused(code)
 
 
+def check_to_come(day: date, ground: Ground) -> None:
+    """Refuse a day that was past when the command was given."""
+    if day < ground.act.happened_on:
+        raise Refused(RefusalCode.DATE_IN_PAST, due_on=day)
+
+
 def commitment_of(observation: Observation, number: int) -> Commitment:
     """Find a commitment, or refuse."""
     for commitment in observation.commitments:

@@ -25,9 +25,8 @@ from domain.events import (
     Withdrawn,
 )
 from domain.observation import (
+    OWED,
     Closure,
-    Commitment,
-    CommitmentStage,
     Doubt,
     Observation,
     Pause,
@@ -41,8 +40,11 @@ from domain.promise_events import (
     CommitmentLapsed,
     CommitmentMade,
     CommitmentVerified,
+    ExtensionAsked,
+    ExtensionDeclined,
     VerificationFailed,
 )
+from domain.promise_history import promised
 
 
 def replay(history: Iterable[tuple[ObservationEvent, date]]) -> Observation:
@@ -78,6 +80,8 @@ Later = (
     | CommitmentDelivered
     | CommitmentVerified
     | VerificationFailed
+    | ExtensionAsked
+    | ExtensionDeclined
     | CommitmentExtended
     | CommitmentLapsed
     | DoubtRaised
@@ -111,7 +115,7 @@ def _applied(observation: Observation, event: Later, on: date) -> Observation:  
         case ReminderSent() | MailFailed():
             return observation
         case _:
-            return _promised(observation, event, on)
+            return promised(observation, event, on)
 
 
 def _asked(
@@ -173,7 +177,13 @@ def _paused_or_resumed(
     observation: Observation, event: ClockPaused | ClockResumed, on: date
 ) -> Observation:
     if isinstance(event, ClockPaused):
-        return replace(observation, pause=Pause(paused_on=on, until_on=event.until_on))
+        pause = Pause(
+            paused_on=on,
+            until_on=event.until_on,
+            holds_deadline=event.holds_deadline,
+            holds_mail=event.holds_mail,
+        )
+        return replace(observation, pause=pause)
     question = observation.question
     if question is not None and event.question_due_on is not None:
         question = replace(
@@ -183,98 +193,19 @@ def _paused_or_resumed(
 
 
 def _handed_over(observation: Observation, event: OwnerChanged) -> Observation:
-    question = observation.question
+    """Give the new owner what the previous one has: perhaps only promises, after a referral."""
+    previous, question = event.previous or observation.owner, observation.question
+    is_theirs = previous == observation.owner
+    if question is not None and question.owner == previous:
+        question = replace(question, owner=event.owner)
     return replace(
         observation,
-        owner=event.owner,
-        question=None if question is None else replace(question, owner=event.owner),
+        owner=event.owner if is_theirs else observation.owner,
+        question=question,
         commitments=tuple(
             replace(commitment, owner=event.owner)
-            if commitment.stage is CommitmentStage.OPEN and commitment.owner == observation.owner
+            if commitment.stage in OWED and commitment.owner == previous
             else commitment
             for commitment in observation.commitments
         ),
-    )
-
-
-Promised = (
-    CommitmentMade
-    | CommitmentDated
-    | CommitmentDelivered
-    | CommitmentVerified
-    | VerificationFailed
-    | CommitmentExtended
-    | CommitmentLapsed
-)
-
-
-def _promised(observation: Observation, event: Promised, on: date) -> Observation:
-    if isinstance(event, CommitmentMade):
-        return replace(observation, commitments=(*observation.commitments, _made(event, on)))
-    commitments = tuple(
-        _moved(commitment, event, on) if commitment.number == event.commitment else commitment
-        for commitment in observation.commitments
-    )
-    return replace(observation, commitments=commitments)
-
-
-def _made(event: CommitmentMade, on: date) -> Commitment:
-    return Commitment(
-        number=event.commitment,
-        kind=event.kind,
-        owner=event.owner,
-        made_on=on,
-        dated_on=on,
-        due_on=event.due_on,
-        original_due_on=event.due_on,
-        give_date_by=event.give_date_by,
-    )
-
-
-Moved = (
-    CommitmentDated
-    | CommitmentDelivered
-    | CommitmentVerified
-    | VerificationFailed
-    | CommitmentExtended
-    | CommitmentLapsed
-)
-
-
-def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
-    match event:
-        case CommitmentDelivered():
-            return replace(
-                commitment,
-                stage=CommitmentStage.DELIVERED,
-                delivered_on=on,
-                deliverer=event.deliverer,
-                delivery_recorder=event.recorder,
-            )
-        case CommitmentVerified():
-            by_one_hand = event.is_by_one_hand
-            return replace(commitment, stage=CommitmentStage.VERIFIED, is_by_one_hand=by_one_hand)
-        case CommitmentLapsed():
-            return replace(commitment, stage=CommitmentStage.LAPSED)
-        case CommitmentDated() | CommitmentExtended() | VerificationFailed():
-            return _due_anew(commitment, event, on)
-        case _:
-            assert_never(event)
-
-
-def _due_anew(
-    commitment: Commitment,
-    event: CommitmentDated | CommitmentExtended | VerificationFailed,
-    on: date,
-) -> Commitment:
-    """Move a due date. The original stays: it is the first date that anybody gave."""
-    return replace(
-        commitment,
-        stage=CommitmentStage.OPEN,
-        dated_on=on,
-        due_on=event.due_on,
-        original_due_on=commitment.original_due_on or event.due_on,
-        give_date_by=None,
-        version=commitment.version + 1,
-        extensions=commitment.extensions + isinstance(event, CommitmentExtended),
     )

@@ -13,6 +13,7 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -35,6 +36,7 @@ from domain.commands import (
     Withdraw,
     references_of,
 )
+from domain.dating import decline_extension, extend, give_date
 from domain.endings import (
     answer,
     hand_over,
@@ -48,23 +50,23 @@ from domain.endings import (
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact
 from domain.ground import Ground
-from domain.names import Role
+from domain.names import PersonId, Role
 from domain.observation import ENDS, OPEN, RESPONDED, WITH_FORCE, Observation, State, state_of
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.parts import Act
+from domain.peopling import add_person, change_person, leave, name_deputy
 from domain.permissions import MAY_GIVE, may_give, may_record_for
 from domain.policy import Office
 from domain.promises import (
     accept_done,
     deliver,
-    extend,
-    give_date,
     hold_session,
     lapse,
     promise,
     verify,
 )
 from domain.questions import ask_again, refer, respond, send
-from domain.receiving import add_person, raise_one, record_delivery, record_report
+from domain.receiving import raise_one, record_delivery, record_report
 
 #: In which states an observation accepts a command. A command on several needs each to accept it.
 ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyType(
@@ -79,6 +81,7 @@ ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyTyp
         HoldSession: WITH_FORCE,
         Verify: WITH_FORCE,
         Extend: WITH_FORCE,
+        DeclineExtension: WITH_FORCE,
         GiveDate: WITH_FORCE,
         Lapse: WITH_FORCE,
         Settle: WITH_FORCE,
@@ -102,7 +105,7 @@ def decide(command: Command, *, casefile: Casefile, act: Act, office: Office) ->
         Refused: with a reason and a remedy; then nothing follows.
     """
     ground = Ground(casefile=casefile, act=act, office=office)
-    _check_permission(command, act)
+    _check_permission(command, ground)
     if act.happened_on > act.today:
         raise Refused(RefusalCode.IN_FUTURE, happened_on=act.happened_on)
     for reference in references_of(command):
@@ -115,15 +118,19 @@ def is_accepted(command: type[Command], observation: Observation) -> bool:
     return state_of(observation) in ACCEPTED_IN[command]
 
 
-def _check_permission(command: Command, act: Act) -> None:
-    role = act.role
-    if act.on_behalf_of is not None and act.behalf_role is not None:
-        if not may_record_for(act.role, act.behalf_role):
-            raise Refused(RefusalCode.NOT_ON_BEHALF, role=_words(act.role), person=act.on_behalf_of)
-        role = act.behalf_role
+def _check_permission(command: Command, ground: Ground) -> None:
+    role, person = ground.acting_role, ground.act.on_behalf_of
+    if person is not None and not _may_act_for(person, ground):
+        raise Refused(RefusalCode.NOT_ON_BEHALF, role=_words(ground.act.role), person=person)
     if not may_give(role, type(command)):
         roles = ", ".join(sorted(_words(may) for may in MAY_GIVE[type(command)]))
         raise Refused(RefusalCode.NOT_PERMITTED, role=_words(role), roles=roles)
+
+
+def _may_act_for(person: PersonId, ground: Ground) -> bool:
+    known = ground.casefile.people.get(person)
+    stands_in = known is not None and known.deputy_on(ground.act.happened_on) == ground.act.actor
+    return stands_in or may_record_for(ground.act.role, ground.act.behalf_role)
 
 
 def _words(role: Role) -> str:
@@ -199,6 +206,8 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return verify(command, ground)
         case Extend():
             return extend(command, ground)
+        case DeclineExtension():
+            return decline_extension(command, ground)
         case GiveDate():
             return give_date(command, ground)
         case Lapse():
@@ -223,5 +232,11 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return record_delivery(command, ground)
         case AddPerson():
             return add_person(command, ground)
+        case ChangePerson():
+            return change_person(command, ground)
+        case NameDeputy():
+            return name_deputy(command, ground)
+        case Leave():
+            return leave(command, ground)
         case _:
             assert_never(command)

@@ -43,6 +43,10 @@ class CommitmentStage(StrEnum):
     LAPSED = "lapsed"
 
 
+#: Somebody answers for it still: what was delivered may yet fail its verification.
+OWED = frozenset({CommitmentStage.OPEN, CommitmentStage.DELIVERED})
+
+
 class ClockKind(StrEnum):
     """What a running deadline waits for."""
 
@@ -82,6 +86,8 @@ class Commitment:
     give_date_by: date | None
     stage: CommitmentStage = CommitmentStage.OPEN
     extensions: int = 0
+    #: The later date that somebody has asked for and nobody has decided on.
+    asked_until: date | None = None
     version: int = 1
     delivered_on: date | None = None
     deliverer: PersonId | None = None
@@ -111,10 +117,19 @@ class Closure:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pause:
-    """A stretch in which the clocks of an observation stand still."""
+    """A stretch in which the deadline stands still, or no reminders go, or both.
+
+    The deadline is that of an open question: a promised date moves only by an extension.
+    """
 
     paused_on: date
     until_on: date
+    holds_deadline: bool = True
+    holds_mail: bool = True
+
+    def holds(self, kind: ClockKind) -> bool:
+        """Say whether no rung of a kind of clock comes meanwhile."""
+        return self.holds_mail or kind is ClockKind.RESPONSE
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -154,6 +169,14 @@ class Observation:
 def live_commitments(observation: Observation) -> tuple[Commitment, ...]:
     """List the promises that have not lapsed."""
     return tuple(c for c in observation.commitments if c.stage is not CommitmentStage.LAPSED)
+
+
+def is_owed_by(observation: Observation, person: PersonId) -> bool:
+    """Say whether a person still answers for anything about an observation."""
+    if state_of(observation) in ENDS:
+        return False
+    promises = (c for c in observation.commitments if c.stage in OWED)
+    return person in (observation.owner, *(promise.owner for promise in promises))
 
 
 def open_doubts(observation: Observation) -> tuple[Doubt, ...]:

@@ -9,6 +9,7 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -31,6 +32,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.names import Role
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 
 OFFICE = frozenset({Role.OFFICER, Role.MANAGER})
 _FORCE = frozenset({Role.OWNER})
@@ -50,7 +52,8 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         AcceptDone: OFFICE,
         Deliver: _FORCE,
         Verify: _PANEL,
-        Extend: OFFICE,
+        Extend: OFFICE | _FORCE,
+        DeclineExtension: OFFICE,
         GiveDate: OFFICE | _FORCE,
         Lapse: frozenset({Role.MANAGER}),
         Settle: OFFICE | _COMMISSIONER,
@@ -64,6 +67,9 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         HoldSession: _FORCE,
         RecordDelivery: frozenset({Role.CLOCK}),
         AddPerson: OFFICE | {Role.ADMIN},
+        ChangePerson: OFFICE | {Role.ADMIN},
+        NameDeputy: OFFICE | {Role.ADMIN, Role.OWNER},
+        Leave: OFFICE | {Role.ADMIN},
     }
 )
 #: For whom an officer or a manager may record, the evidence being e.g. the minutes of a meeting.

@@ -76,6 +76,25 @@ class CommitmentExtended:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionAsked:
+    """A later due date is asked for; somebody else decides."""
+
+    reference: ObservationRef
+    commitment: int
+    due_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExtensionDeclined:
+    """The later date that was asked for is not given; the present one stays."""
+
+    reference: ObservationRef
+    commitment: int
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class CommitmentLapsed:
     """A promise will not be kept."""
 

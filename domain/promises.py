@@ -1,4 +1,4 @@
-"""This module decides on commitments: made, dated, delivered, verified, extended, lapsed."""
+"""This module decides on commitments: made, delivered, verified, lapsed."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -8,8 +8,6 @@ from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import (
     AcceptDone,
     Deliver,
-    Extend,
-    GiveDate,
     HoldSession,
     Lapse,
     Promise,
@@ -24,6 +22,7 @@ from domain.ground import (
     check_own,
     check_reason,
     check_text,
+    check_to_come,
     commitment_name,
     commitment_of,
     doubted,
@@ -31,13 +30,11 @@ from domain.ground import (
     settled,
     settled_with,
 )
-from domain.names import ObservationRef, Role, SessionRef, Text, session_ref
+from domain.names import ObservationRef, SessionRef, Text, session_ref
 from domain.observation import Commitment, CommitmentStage, Observation, owner_of
 from domain.policy import Office
 from domain.promise_events import (
-    CommitmentDated,
     CommitmentDelivered,
-    CommitmentExtended,
     CommitmentLapsed,
     CommitmentMade,
     CommitmentVerified,
@@ -205,7 +202,7 @@ def _failed(command: Verify, ground: Ground) -> Event:
     if command.due_on is None:
         name = commitment_name(command.reference, command.commitment)
         raise Refused(RefusalCode.NEEDS_DATE, subject=name)
-    _check_to_come(command.due_on, ground)
+    check_to_come(command.due_on, ground)
     return VerificationFailed(
         reference=command.reference,
         commitment=command.commitment,
@@ -213,52 +210,6 @@ def _failed(command: Verify, ground: Ground) -> Event:
         evidence=command.evidence,
         due_on=command.due_on,
     )
-
-
-def extend(command: Extend, ground: Ground) -> tuple[Fact, ...]:
-    """Move a due date to a later day."""
-    check_reason(command.reason)
-    observation = ground.observation(command.reference)
-    commitment = open_commitment_of(observation, command.commitment)
-    _check_extendable(commitment, command, ground)
-    extended = CommitmentExtended(
-        reference=command.reference,
-        commitment=command.commitment,
-        due_on=command.due_on,
-        reason=command.reason,
-    )
-    return ground.facts(extended)
-
-
-def _check_extendable(commitment: Commitment, command: Extend, ground: Ground) -> None:
-    name = commitment_name(command.reference, command.commitment)
-    if commitment.due_on is None:
-        raise Refused(RefusalCode.NOT_DATED, subject=name)
-    if command.due_on <= commitment.due_on:
-        raise Refused(
-            RefusalCode.DATE_NOT_LATER,
-            subject=name,
-            due_on=command.due_on,
-            present=commitment.due_on,
-        )
-    _check_to_come(command.due_on, ground)
-    if commitment.extensions and ground.act.role is not Role.MANAGER:
-        raise Refused(RefusalCode.SECOND_EXTENSION, subject=name)
-
-
-def give_date(command: GiveDate, ground: Ground) -> tuple[Fact, ...]:
-    """Give an undated promise its first date. This is no extension."""
-    observation = ground.observation(command.reference)
-    commitment = open_commitment_of(observation, command.commitment)
-    name = commitment_name(command.reference, command.commitment)
-    check_own(ground, owner=commitment.owner, subject=name)
-    if commitment.due_on is not None:
-        raise Refused(RefusalCode.ALREADY_DATED, subject=name, due_on=commitment.due_on)
-    _check_to_come(command.due_on, ground)
-    dated = CommitmentDated(
-        reference=command.reference, commitment=command.commitment, due_on=command.due_on
-    )
-    return ground.facts(dated, *settled_with(observation, command.commitment))
 
 
 def lapse(command: Lapse, ground: Ground) -> tuple[Fact, ...]:
@@ -270,8 +221,3 @@ def lapse(command: Lapse, ground: Ground) -> tuple[Fact, ...]:
         reference=command.reference, commitment=commitment.number, reason=command.reason
     )
     return ground.facts(lapsed, *settled_with(observation, commitment.number))
-
-
-def _check_to_come(due_on: date, ground: Ground) -> None:
-    if due_on < ground.act.happened_on:
-        raise Refused(RefusalCode.DATE_IN_PAST, due_on=due_on)

@@ -1,16 +1,14 @@
-"""This module decides on what comes in: reports, single observations, people, mail deliveries."""
+"""This module decides on what comes in: reports, single observations, mail deliveries."""
 
-import re
 from datetime import date
 
-from domain.commands import AddPerson, Raise, RecordDelivery, RecordReport
+from domain.commands import Raise, RecordDelivery, RecordReport
 from domain.errors import RefusalCode, Refused
 from domain.events import (
     Event,
     Fact,
     MailFailed,
     ObservationRaised,
-    PersonAdded,
     ReminderSent,
     ReportReceived,
 )
@@ -21,15 +19,11 @@ from domain.names import (
     ReportRef,
     Text,
     observation_ref,
-    person_id,
     report_ref,
 )
 from domain.observation import Observation
 from domain.parts import MailOutcome, ReportRow
 from domain.questions import answered, sent
-
-# One address: a list such as "a@b.uk, c@d.uk" would reach two mailboxes, and a line break a header.
-_ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+")
 
 
 def raise_one(command: Raise, ground: Ground) -> tuple[Fact, ...]:
@@ -173,23 +167,3 @@ def _mail_failures(command: RecordDelivery) -> tuple[Event, ...]:
         )
         for reference in dict.fromkeys(line.reference for line in command.lines)
     )
-
-
-def add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
-    """Make a person known."""
-    check_text(command.name)
-    check_text(command.post)
-    if _ADDRESS.fullmatch(command.address) is None:
-        raise Refused(RefusalCode.BAD_ADDRESS, address=command.address)
-    if command.supervisor is not None and command.supervisor not in ground.casefile.people:
-        raise Refused(RefusalCode.UNKNOWN_PERSON, person=command.supervisor)
-    added = PersonAdded(
-        person=person_id(number=ground.casefile.numbers.person),
-        name=command.name,
-        post=command.post,
-        address=command.address,
-        role=command.role,
-        supervisor=command.supervisor,
-        language=command.language,
-    )
-    return ground.facts(added)

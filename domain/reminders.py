@@ -3,7 +3,7 @@
 One pure function serves sending, forecast and tests.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,9 @@ from domain.events import (
     ObservationSent,
     OwnerChanged,
     QuestionAskedAgain,
+    subject_of,
 )
+from domain.mail import MailKind
 from domain.names import ObservationRef, PersonId, Role
 from domain.observation import Clock, ClockKind
 from domain.parts import Act
@@ -34,8 +36,9 @@ class Reminder:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
-    """Observations that have just come to an owner: one mail."""
+    """Observations that have just come to an owner, or gone from one: one mail."""
 
+    kind: MailKind
     recipient: PersonId
     references: tuple[ObservationRef, ...]
 
@@ -69,8 +72,13 @@ def _days(kind: ClockKind, due_on: date, holidays: Holidays) -> tuple[tuple[Rung
     )
 
 
-def recipients_of(reminder: Reminder, *, people: Mapping[PersonId, Person]) -> tuple[PersonId, ...]:
-    """List whom a reminder reaches, each once, leavers left out, the owner first."""
+def recipients_of(
+    reminder: Reminder, *, people: Mapping[PersonId, Person], on: date
+) -> tuple[PersonId, ...]:
+    """List whom a reminder reaches on a day, each once, leavers left out, the owner first.
+
+    Whoever stands in for somebody is told beside them: the deputy does it, the other knows.
+    """
     rung = reminder.rung
     owner = people[reminder.clock.owner]
     named = [owner.person]
@@ -78,24 +86,33 @@ def recipients_of(reminder: Reminder, *, people: Mapping[PersonId, Person]) -> t
         named.append(owner.supervisor)
     if Recipient.MANAGER in rung.recipients:
         named.extend(sorted(p.person for p in people.values() if p.role is Role.MANAGER))
-    return tuple(p for p in dict.fromkeys(named) if people[p].is_active)
+    told = (who for name in named for who in (name, people[name].deputy_on(on)) if who)
+    return tuple(who for who in dict.fromkeys(told) if people[who].is_active)
 
 
 def notices(facts: Iterable[Fact], *, act: Act) -> tuple[Notice, ...]:
-    """Say which owners must hear at once that something has come to them.
+    """Say which owners must hear at once that something has come to them, or has gone.
 
     Past moves make no mail, and nobody is told of their own act.
     """
-    arrivals: dict[PersonId, list[ObservationRef]] = {}
+    moves: dict[tuple[MailKind, PersonId], list[ObservationRef]] = {}
     for fact in facts:
-        match fact.event:
-            case (
-                ObservationSent() | ObservationReferred() | QuestionAskedAgain() | OwnerChanged()
-            ) as arrival if fact.happened_on == act.today and arrival.owner != act.actor:
-                arrivals.setdefault(arrival.owner, []).append(arrival.reference)
-            case _:
-                pass
+        for kind, person in _moved(fact):
+            if fact.happened_on == act.today and person != act.actor:
+                moves.setdefault((kind, person), []).append(ObservationRef(subject_of(fact.event)))
     return tuple(
-        Notice(recipient=owner, references=tuple(references))
-        for owner, references in arrivals.items()
+        Notice(kind=kind, recipient=person, references=tuple(references))
+        for (kind, person), references in moves.items()
     )
+
+
+def _moved(fact: Fact) -> Iterator[tuple[MailKind, PersonId]]:
+    match fact.event:
+        case ObservationSent() | ObservationReferred() | QuestionAskedAgain() as arrival:
+            yield MailKind.SENT_TO_YOU, arrival.owner
+        case OwnerChanged() as change:
+            yield MailKind.HANDED_OVER, change.owner
+            if change.previous is not None:
+                yield MailKind.HANDED_ON, change.previous
+        case _:
+            pass

@@ -52,6 +52,9 @@ async def remind_due() -> int:
     # One office, one force, until the grown install has 43.
     reminders = await run(remind, force=world().force)
     await advance_waiting()
+    # Where a pause ended, its clocks run again only now, and a rung may fall on this very day.
+    if await asyncio.to_thread(_anything_due):
+        reminders += await run(remind, force=world().force)
     return reminders
 
 

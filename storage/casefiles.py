@@ -1,11 +1,11 @@
 """This module takes waiting commands, and looks up everything that they name in a few queries."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Row, Select, bindparam, select
 
 from domain.casefile import Numbers
 from domain.commands import (
@@ -19,10 +19,12 @@ from domain.commands import (
     Send,
     references_of,
 )
-from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Role
-from domain.observation import Observation
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
+from domain.observation import WITH_FORCE, Observation
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.people import Person
 from domain.permissions import MAY_GIVE
+from storage.everybody import EVERYBODY, people_in
 from storage.inbox import CommandId
 from storage.projected import counter, observation, person, report
 from storage.tables import OutcomeState
@@ -66,8 +68,16 @@ _OBSERVATIONS = select(observation.c.casefile).where(
     observation.c.force == bindparam("force"),
     observation.c.reference.in_(bindparam("references", expanding=True)),
 )
-_PEOPLE = select(person.c.person, person.c.role, person.c.supervisor, person.c.is_active).where(
+_PEOPLE = EVERYBODY.where(
     person.c.force == bindparam("force"), person.c.person.in_(bindparam("named", expanding=True))
+)
+_OPEN = (
+    select(observation.c.casefile)
+    .where(
+        observation.c.force == bindparam("force"),
+        observation.c.state.in_(sorted(state.value for state in WITH_FORCE)),
+    )
+    .order_by(observation.c.reference)
 )
 _MAY_ADD = (
     select(person.c.person)
@@ -117,28 +127,35 @@ def observations_of(
     connection: Connection, commands: Iterable[Command], *, force: ForceCode
 ) -> dict[ObservationRef, Observation]:
     """Look up the observations that commands are about, of this force alone."""
-    references = {reference for command in commands for reference in references_of(command)}
-    if not references:
-        return {}
-    found = connection.execute(_OBSERVATIONS, {"force": force, "references": list(references)})
-    observations = (_observation.decode(casefile) for (casefile,) in found)
-    return {observation.reference: observation for observation in observations}
+    given = tuple(commands)
+    references = {reference for command in given for reference in references_of(command)}
+    found: list[Observation] = []
+    if references:
+        named = {"force": force, "references": list(references)}
+        found.extend(_read(connection, _OBSERVATIONS, named))
+    if any(isinstance(command, Leave) for command in given):
+        # What somebody still answers for may be any of those that are open.
+        found.extend(open_observations(connection, force=force))
+    return {observation.reference: observation for observation in found}
+
+
+def open_observations(connection: Connection, *, force: ForceCode) -> Iterator[Observation]:
+    """Read every observation of a force that is with it and has not ended."""
+    return _read(connection, _OPEN, {"force": force})
+
+
+def _read(
+    connection: Connection, which: Select[str], values: Mapping[str, object]
+) -> Iterator[Observation]:
+    return (_observation.decode(casefile) for (casefile,) in connection.execute(which, values))
 
 
 def people_of(
     connection: Connection, named: Iterable[PersonId], *, force: ForceCode
 ) -> dict[PersonId, Person]:
     """Look up people, as the rules need to know them."""
-    found = connection.execute(_PEOPLE, {"force": force, "named": list(set(named))})
-    return {
-        PersonId(who): Person(
-            person=PersonId(who),
-            role=Role(role),
-            supervisor=PersonId(supervisor) if supervisor else None,
-            is_active=is_active,
-        )
-        for who, role, supervisor, is_active in found
-    }
+    which = {"force": force, "named": list(set(named))}
+    return {one.person: one for one in people_in(connection, _PEOPLE, which)}
 
 
 def is_staffed(connection: Connection, *, force: ForceCode) -> bool:
@@ -150,13 +167,18 @@ def named_in(command: Command) -> Iterator[PersonId]:
     """List the people whom a command names."""
     match command:
         case Send() | Refer() | HandOver() | RecordReport():
-            who = command.owner
+            who: tuple[PersonId | None, ...] = (command.owner,)
         case AddPerson():
-            who = command.supervisor
+            who = (command.supervisor,)
+        case ChangePerson():
+            who = (command.person, command.supervisor)
+        case NameDeputy():
+            who = (command.person, command.deputy)
+        case Leave():
+            who = (command.person,)
         case _:
-            who = None
-    if who is not None:
-        yield who
+            who = ()
+    yield from (one for one in who if one is not None)
 
 
 def reports_of(connection: Connection, commands: Iterable[Command]) -> dict[str, ReportRef]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from domain.casefile import Casefile
 from domain.commands import AddPerson, Command
 from domain.errors import RefusalCode, Refused
-from domain.events import Fact, PersonAdded, ReportReceived, subject_of
+from domain.events import Fact, ReportReceived, subject_of
 from domain.lifecycle import decide
 from domain.names import (
     THE_CLOCK,
@@ -23,8 +23,10 @@ from domain.names import (
     Role,
     is_observation_ref,
 )
+from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
 from domain.parts import Act
 from domain.people import Person
+from domain.peopling import person_after
 from domain.permissions import MAY_GIVE, may_give
 from domain.policy import Office
 from storage import casefiles, ledger, noticing, outcomes, projections
@@ -179,15 +181,17 @@ class Desk:
         if is_observation_ref(subject):
             self.moved[ObservationRef(subject)] = None
         match fact.event:
-            case PersonAdded() as added:
-                self.is_staffed |= may_give(added.role, AddPerson)
-                self.people[added.person] = Person(
-                    person=added.person, role=added.role, supervisor=added.supervisor
-                )
+            case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft() as about:
+                self._follow_person(about)
             case ReportReceived() as received:
                 self.reports[received.file_sha256] = received.report
             case _:
                 pass
+
+    def _follow_person(self, event: PersonEvent) -> None:
+        if isinstance(event, PersonAdded):
+            self.is_staffed |= may_give(event.role, AddPerson)
+        self.people[event.person] = person_after(self.people.get(event.person), event)
 
 
 def open_desk(connection: Connection, sitting: Sitting, taken: tuple[Taken, ...]) -> Desk:

@@ -10,11 +10,12 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, select, update
 
-from domain.names import ForceCode, ObservationRef, PersonId, Role
+from domain.names import ForceCode, ObservationRef, PersonId
 from domain.observation import Clock, ClockKind
 from domain.people import Person
 from domain.policy import Office
 from domain.reminders import Reminder, next_rung_on, plan, recipients_of
+from storage.everybody import EVERYBODY, people_in
 from storage.projected import clock, person, sweepable
 
 
@@ -61,9 +62,8 @@ _DUE = (
     .where(*HAS_COME)
     .order_by(clock.c.due_on, clock.c.reference, clock.c.kind, clock.c.number)
 )
-_PEOPLE = select(
-    person.c.person, person.c.role, person.c.supervisor, person.c.is_active, person.c.address
-).where(person.c.force == bindparam("force"))
+_PEOPLE = EVERYBODY.where(person.c.force == bindparam("force"))
+_ADDRESSES = select(person.c.person, person.c.address).where(person.c.force == bindparam("force"))
 _MOVE_ON = update(clock).where(
     clock.c.reference == bindparam("at"),
     clock.c.kind == bindparam("at_kind"),
@@ -82,24 +82,19 @@ def find_due(connection: Connection, *, force: ForceCode, office: Office, today:
         come = plan(running, after=decided_until, until=today, holidays=office.holidays)
         # None has come where the calendar has changed since the day was noted.
         for latest in come[-1:]:
-            reached = recipients_of(latest, people=people)
+            reached = recipients_of(latest, people=people, on=today)
             due.append(Due(reminder=latest, recipients=reached))
     return Found(clocks=tuple(running for running, _ in clocks), due=tuple(due))
 
 
 def addressees(connection: Connection, force: ForceCode) -> Addressees:
     """Look up everybody whom a reminder may reach."""
-    people, addresses = {}, {}
-    for name, role, supervisor, is_active, address in connection.execute(_PEOPLE, {"force": force}):
-        who = PersonId(name)
-        people[who] = Person(
-            person=who,
-            role=Role(role),
-            supervisor=PersonId(supervisor) if supervisor else None,
-            is_active=is_active,
-        )
-        addresses[who] = address
-    return Addressees(people=people, addresses=addresses)
+    here = {"force": force}
+    addresses = connection.execute(_ADDRESSES, here)
+    return Addressees(
+        people={one.person: one for one in people_in(connection, _PEOPLE, here)},
+        addresses={PersonId(who): address for who, address in addresses},
+    )
 
 
 def move_on(

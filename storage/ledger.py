@@ -127,7 +127,7 @@ def verify(
     """Check every seal, column, text and projection. `progress` is told how many entries are done.
 
     Left out of the comparison, because no event tells of them: `clock.decided_until` and
-    `clock.next_action_on` (how far the sweep has come), `person.is_active`.
+    `clock.next_action_on`, which say how far the sweep has come.
     """
     story, breaks = Story(), [_missing(name) for name in triggers.missing(connection)]
     forces = tuple(force for (force,) in connection.execute(_FORCES))

@@ -43,10 +43,14 @@ def notices_of(
 ) -> tuple[Written, ...]:
     """Write a mail to each owner who must hear at once of what has come to them."""
     # A new owner inherits promises too; anybody else is told of the question alone.
-    is_handover = any(isinstance(fact.event, OwnerChanged) for fact in facts)
+    changes = [fact.event for fact in facts if isinstance(fact.event, OwnerChanged)]
+    kinds = frozenset(ClockKind) if changes else frozenset({ClockKind.RESPONSE})
     written = []
     for notice in notices(facts, act=act):
-        told = _clocks(notice, observations, is_handover=is_handover)
+        # Whoever had it before is told what the new owner has now.
+        owners = {change.owner for change in changes if change.previous == notice.recipient}
+        owner = owners.pop() if notice.kind is MailKind.HANDED_ON else notice.recipient
+        told = _clocks(notice, observations, owner=owner, kinds=kinds)
         if told:
             written.append(_written(notice, told, command_id=command_id, force=force))
     return tuple(written)
@@ -65,13 +69,17 @@ def keep_notices(
 
 
 def _clocks(
-    notice: Notice, observations: Mapping[ObservationRef, Observation], *, is_handover: bool
+    notice: Notice,
+    observations: Mapping[ObservationRef, Observation],
+    *,
+    owner: PersonId,
+    kinds: frozenset[ClockKind],
 ) -> tuple[Clock, ...]:
     return tuple(
         clock
         for reference in notice.references
         for clock in clocks_of(observations[reference])
-        if clock.owner == notice.recipient and (is_handover or clock.kind is ClockKind.RESPONSE)
+        if clock.owner == owner and clock.kind in kinds
     )
 
 
@@ -82,7 +90,7 @@ def _written(
     row: Row = {
         "mail": mail_id,
         "force": force,
-        "kind": MailKind.SENT_TO_YOU.value,
+        "kind": notice.kind.value,
         "recipient": notice.recipient,
         "to": notice.recipient,
         "state": MailState.QUEUED.value,

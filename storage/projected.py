@@ -170,6 +170,22 @@ person = Table(
     sqlite_with_rowid=False,
 )
 
+#: Who stands in for a person; the last one named counts.
+deputy = Table(
+    "deputy",
+    metadata,
+    word("person"),
+    word("deputy"),
+    Column("from_on", Date, nullable=False),
+    Column("until_on", Date, nullable=False),
+    PrimaryKeyConstraint("person"),
+    ForeignKeyConstraint(["person"], ["person.person"]),
+    ForeignKeyConstraint(["deputy"], ["person.person"], name="fk_deputy_deputy_person"),
+    check("nobody_for_themselves", "deputy <> person"),
+    check("until_after_from", "until_on >= from_on"),
+    sqlite_with_rowid=False,
+)
+
 report = Table(
     "report",
     metadata,

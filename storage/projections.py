@@ -3,7 +3,7 @@
 Each table is written at most three times a batch, however many commands there were.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
@@ -14,10 +14,12 @@ from domain.observation import Clock, Observation, clocks_of
 from domain.reminders import next_rung_on
 from domain.working_days import Holidays
 from storage import rows
+from storage.passing import passed_over
 from storage.projected import (
     clock,
     commitment,
     counter,
+    deputy,
     doubt,
     observation,
     person,
@@ -46,6 +48,9 @@ _START = insert(clock)
 _STOP = delete(clock).where(*_IS_CLOCK)
 _HOLD = update(clock).where(*_IS_CLOCK)
 _ADD_PERSON = insert(person)
+_CHANGE_PERSON = update(person).where(person.c.person == bindparam("at"))
+_FORGET_DEPUTY = delete(deputy).where(deputy.c.person == bindparam("at"))
+_NAME_DEPUTY = insert(deputy)
 _RECEIVE = insert(report)
 _HOLD_SESSION = insert(training_session)
 _COUNT = update(counter).where(counter.c.name == bindparam("at"))
@@ -61,7 +66,7 @@ class Before:
 
 def keep(connection: Connection, story: Story, *, before: Before, holidays: Holidays) -> None:
     """Write what has changed."""
-    _many(connection, _ADD_PERSON, tuple(_new_people(story)))
+    _keep_people(connection, story)
     _many(connection, _RECEIVE, tuple(rows.report_rows(story)))
     _many(connection, _HOLD_SESSION, tuple(rows.session_rows(story)))
     changed = tuple(
@@ -72,7 +77,7 @@ def keep(connection: Connection, story: Story, *, before: Before, holidays: Holi
     _keep_observations(connection, story, changed)
     _keep_commitments(connection, story, changed)
     _keep_doubts(connection, story, changed)
-    _keep_clocks(connection, changed, holidays)
+    _keep_clocks(connection, story, changed, holidays)
     if story.numbers != before.numbers:
         counted = tuple(
             {"at": row["name"], "next": row["next"]} for row in rows.counter_rows(story)
@@ -90,9 +95,16 @@ def _many(
         connection.execute(statement, values)
 
 
-def _new_people(story: Story) -> Iterator[Row]:
-    for added, force in story.people.values():
-        yield {**rows.person_row(added, force), "is_active": True}
+def _keep_people(connection: Connection, story: Story) -> None:
+    new = tuple(rows.person_rows(story))
+    _many(connection, _ADD_PERSON, new)
+    for change in story.people_changed:
+        changed = {} if change.person in story.people else rows.changed_row(change)
+        if changed:
+            connection.execute(_CHANGE_PERSON, {"at": change.person, **changed})
+    deputies = tuple(rows.deputy_rows(story))
+    _many(connection, _FORGET_DEPUTY, tuple({"at": row["person"]} for row in deputies))
+    _many(connection, _NAME_DEPUTY, deputies)
 
 
 def _keep_observations(connection: Connection, story: Story, changed: Changed) -> None:
@@ -140,7 +152,9 @@ def _keep_doubts(connection: Connection, story: Story, changed: Changed) -> None
     _many(connection, _SETTLE, settled)
 
 
-def _keep_clocks(connection: Connection, changed: Changed, holidays: Holidays) -> None:
+def _keep_clocks(
+    connection: Connection, story: Story, changed: Changed, holidays: Holidays
+) -> None:
     stopped: list[Row] = []
     held: list[Row] = []
     started: list[Row] = []
@@ -151,8 +165,8 @@ def _keep_clocks(connection: Connection, changed: Changed, holidays: Holidays) -
             if key not in were or were[key].version != running.version:
                 started.append(_started(running, after, holidays))
             elif before and (were[key] != running or before.pause != after.pause):
-                is_paused = after.pause is not None
-                held.append({**_at(running), "owner": running.owner, "is_paused": is_paused})
+                is_held = rows.clock_row(running, after)["is_paused"]
+                held.append({**_at(running), "owner": running.owner, "is_paused": is_held})
         stopped.extend(
             _at(clock)
             for key, clock in were.items()
@@ -161,6 +175,8 @@ def _keep_clocks(connection: Connection, changed: Changed, holidays: Holidays) -
     _many(connection, _STOP, stopped)
     _many(connection, _HOLD, held)
     _many(connection, _START, started)
+    for reference, resumed_on in story.resumed.items():
+        passed_over(connection, reference, resumed_on=resumed_on, holidays=holidays)
 
 
 def _key(running: Clock) -> tuple[str, int]:

@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Engine, Select, bindparam, func, select
 
 from domain.errors import N_, DomainError
 from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role
-from domain.observation import ClockKind, State
-from storage import outbox, page
+from domain.observation import ClockKind, State, is_owed_by
+from storage import casefiles, outbox, page
 from storage.database import reading
 from storage.mailing import mail
 from storage.projected import clock, doubt, observation, person
@@ -197,6 +197,13 @@ def observation_page(engine: Engine, reference: ObservationRef) -> ObservationVi
     mails = outbox.mails(engine, reference=reference)
     with reading(engine) as connection:
         return page.observation_view(connection, reference, mails=mails)
+
+
+def owed_by(engine: Engine, person: PersonId, *, force: ForceCode) -> tuple[ObservationRef, ...]:
+    """List the observations about which a person still answers for something."""
+    with reading(engine) as connection:
+        found = casefiles.open_observations(connection, force=force)
+        return tuple(one.reference for one in found if is_owed_by(one, person))
 
 
 def observations_asking(engine: Engine, *, force: ForceCode) -> dict[str, ObservationRef]:

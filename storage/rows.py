@@ -5,8 +5,8 @@ A batch writes these rows, and a replay compares them: one function, so they can
 
 from collections.abc import Iterator
 
-from domain.events import DoubtSettled, PersonAdded
-from domain.names import ForceCode, ObservationRef, Text
+from domain.events import DoubtSettled
+from domain.names import ObservationRef, Text
 from domain.observation import (
     Clock,
     Commitment,
@@ -15,6 +15,7 @@ from domain.observation import (
     is_delivery_without_training,
     state_of,
 )
+from domain.office_events import DeputyNamed, PersonChanged, PersonEvent, PersonLeft
 from storage.codec import canonical
 from storage.story import Story
 
@@ -95,22 +96,60 @@ def clock_row(clock: Clock, observation: Observation) -> Row:
         "owner": clock.owner,
         "started_on": clock.started_on,
         "due_on": clock.due_on,
-        "is_paused": observation.pause is not None,
+        "is_paused": observation.pause is not None and observation.pause.holds(clock.kind),
     }
 
 
-def person_row(added: PersonAdded, force: ForceCode) -> Row:
-    """Describe a person."""
-    return {
-        "person": added.person,
-        "force": force,
-        "name": added.name,
-        "post": added.post,
-        "address": added.address,
-        "role": added.role.value,
-        "supervisor": added.supervisor,
-        "language": added.language.value,
+def person_rows(story: Story) -> Iterator[Row]:
+    """Describe everybody who was added, as they are now."""
+    for person, (added, force) in story.people.items():
+        row: Row = {
+            "person": person,
+            "force": force,
+            "name": added.name,
+            "post": added.post,
+            "address": added.address,
+            "role": added.role.value,
+            "supervisor": added.supervisor,
+            "language": added.language.value,
+            "is_active": True,
+        }
+        for change in story.people_changed:
+            if change.person == person:
+                row |= changed_row(change)
+        yield row
+
+
+def changed_row(change: PersonEvent) -> Row:
+    """Describe what has changed on a person."""
+    match change:
+        case PersonChanged():
+            told = {
+                "post": change.post,
+                "address": change.address,
+                "supervisor": change.supervisor,
+                "language": change.language and change.language.value,
+            }
+            return {name: value for name, value in told.items() if value is not None}
+        case PersonLeft():
+            return {"is_active": False}
+        case _:
+            return {}
+
+
+def deputy_rows(story: Story) -> Iterator[Row]:
+    """Describe who stands in for whom: the last one named counts."""
+    named = (change for change in story.people_changed if isinstance(change, DeputyNamed))
+    last = {
+        change.person: {
+            "person": change.person,
+            "deputy": change.deputy,
+            "from_on": change.from_on,
+            "until_on": change.until_on,
+        }
+        for change in named
     }
+    yield from last.values()
 
 
 def report_rows(story: Story) -> Iterator[Row]:

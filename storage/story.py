@@ -5,13 +5,13 @@ from datetime import date
 
 from domain.casefile import Numbers
 from domain.events import (
+    ClockResumed,
     DoubtRaised,
     DoubtSettled,
     Event,
     Fact,
     ObservationEvent,
     ObservationRaised,
-    PersonAdded,
     ReportReceived,
     TrainingSessionHeld,
     subject_of,
@@ -19,6 +19,7 @@ from domain.events import (
 from domain.history import apply
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import Observation
+from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
 from domain.promise_events import CommitmentMade
 
 #: A commitment or a doubt: its observation and its number there.
@@ -40,6 +41,10 @@ class Story:
     doubted: dict[Numbered, Text] = field(default_factory=dict)
     settled: dict[Numbered, DoubtSettled] = field(default_factory=dict)
     people: dict[PersonId, tuple[PersonAdded, ForceCode]] = field(default_factory=dict)
+    #: What became of people since, in order.
+    people_changed: list[PersonEvent] = field(default_factory=list)
+    #: From which day the clocks of an observation run again.
+    resumed: dict[ObservationRef, date] = field(default_factory=dict)
     reports: dict[ReportRef, tuple[ReportReceived, ForceCode, date]] = field(default_factory=dict)
     sessions: dict[SessionRef, tuple[TrainingSessionHeld, ForceCode, date]] = field(
         default_factory=dict
@@ -56,6 +61,8 @@ class Story:
             case PersonAdded():
                 self.people[event.person] = (event, force)
                 self.numbers = replace(numbers, person=numbers.person + 1)
+            case PersonChanged() | DeputyNamed() | PersonLeft():
+                self.people_changed.append(event)
             case ReportReceived():
                 self.reports[event.report] = (event, force, on)
                 self.numbers = replace(numbers, report=numbers.report + 1)
@@ -89,6 +96,8 @@ class Story:
             case ObservationRaised():
                 self.raised[event.reference] = event
                 self.numbers = replace(self.numbers, observation=self.numbers.observation + 1)
+            case ClockResumed():
+                self.resumed[event.reference] = on
             case CommitmentMade():
                 self.promised[event.reference, event.commitment] = event.text
             case DoubtRaised():

@@ -21,7 +21,6 @@ from domain.events import (
     ObservationReferred,
     ObservationSent,
     OwnerChanged,
-    PersonAdded,
     QuestionAskedAgain,
     ReminderSent,
     Reopened,
@@ -32,6 +31,7 @@ from domain.events import (
     Withdrawn,
 )
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
+from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonLeft
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -39,15 +39,29 @@ from domain.promise_events import (
     CommitmentLapsed,
     CommitmentMade,
     CommitmentVerified,
+    ExtensionAsked,
+    ExtensionDeclined,
     VerificationFailed,
 )
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
 from templates.mail_sentences import about, not_arrived, reminder
+from templates.office_sentences import known
+from templates.promise_sentences import promise, proof
 
 #: The fields that hold a person's id.
 _PEOPLE = frozenset(
-    {"owner", "deliverer", "recorder", "verifier", "recipient", "person", "supervisor"}
+    {
+        "owner",
+        "previous",
+        "deputy",
+        "deliverer",
+        "recorder",
+        "verifier",
+        "recipient",
+        "person",
+        "supervisor",
+    }
 )
 _NOBODY = MappingProxyType({THE_CLOCK: N_("the timetable"), THE_SETUP: N_("the first set-up")})
 
@@ -84,10 +98,12 @@ def _shown(name: str, value: object, names: Mapping[PersonId, str], words: Words
             return " ".join(str(value).split())
 
 
-def _message(event: Event, words: Words) -> str:  # noqa: PLR0911 - one return for each group
+def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one return for each group
     match event:
-        case ObservationRaised() | ReportReceived() | PersonAdded():
+        case ObservationRaised() | ReportReceived():
             return _arrival(event, words)
+        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
+            return known(event, words)
         case (
             ObservationSent()
             | ObservationReferred()
@@ -96,15 +112,22 @@ def _message(event: Event, words: Words) -> str:  # noqa: PLR0911 - one return f
             | OwnerChanged()
         ):
             return _question(event, words)
-        case CommitmentMade() | CommitmentDated() | CommitmentExtended() | CommitmentLapsed():
-            return _promise(event, words)
+        case (
+            CommitmentMade()
+            | CommitmentDated()
+            | ExtensionAsked()
+            | ExtensionDeclined()
+            | CommitmentExtended()
+            | CommitmentLapsed()
+        ):
+            return promise(event, words)
         case (
             CommitmentDelivered()
             | CommitmentVerified()
             | VerificationFailed()
             | TrainingSessionHeld()
         ):
-            return _proof(event, words)
+            return proof(event, words)
         case DoubtRaised() | DoubtSettled():
             return _doubt(event, words)
         case AnswerAccepted() | NotAdopted() | Withdrawn() | Reopened():
@@ -115,7 +138,7 @@ def _message(event: Event, words: Words) -> str:  # noqa: PLR0911 - one return f
             assert_never(event)
 
 
-def _arrival(event: ObservationRaised | ReportReceived | PersonAdded, words: Words) -> str:
+def _arrival(event: ObservationRaised | ReportReceived, words: Words) -> str:
     match event:
         case ObservationRaised(report=None):
             return words.gettext("Raised: %(title)s")
@@ -123,8 +146,6 @@ def _arrival(event: ObservationRaised | ReportReceived | PersonAdded, words: Wor
             return words.gettext("Raised from %(report)s: %(title)s")
         case ReportReceived():
             return words.gettext("Report %(report)s received from %(panel)s: %(title)s")
-        case PersonAdded():
-            return words.gettext("%(name)s added as %(role)s: %(post)s")
 
 
 def _question(
@@ -146,66 +167,10 @@ def _question(
             return words.gettext("%(owner)s asked again, to respond by %(due_on)s: %(text)s")
         case ResponseReceived():
             return words.gettext("Response %(response)s received.")
-        case OwnerChanged():
+        case OwnerChanged(previous=None):
             return words.gettext("Handed over to %(owner)s: %(reason)s")
-
-
-def _promise(
-    event: CommitmentMade | CommitmentDated | CommitmentExtended | CommitmentLapsed, words: Words
-) -> str:
-    match event:
-        case CommitmentMade(due_on=None):
-            return words.gettext(
-                "Commitment C%(commitment)s made by %(owner)s (%(kind)s) without a due date;"
-                " one must be given by %(give_date_by)s: %(text)s"
-            )
-        case CommitmentMade():
-            return words.gettext(
-                "Commitment C%(commitment)s made by %(owner)s (%(kind)s),"
-                " due on %(due_on)s: %(text)s"
-            )
-        case CommitmentDated():
-            return words.gettext("Commitment C%(commitment)s given its due date, %(due_on)s.")
-        case CommitmentExtended():
-            return words.gettext("Commitment C%(commitment)s extended to %(due_on)s: %(reason)s")
-        case CommitmentLapsed():
-            return words.gettext("Commitment C%(commitment)s lapsed: %(reason)s")
-
-
-def _proof(
-    event: CommitmentDelivered | CommitmentVerified | VerificationFailed | TrainingSessionHeld,
-    words: Words,
-) -> str:
-    match event:
-        case CommitmentVerified(is_by_one_hand=True):
-            return words.gettext(
-                "Commitment C%(commitment)s verified by %(verifier)s,"
-                " recorded by one hand: %(evidence)s"
-            )
-        case CommitmentVerified():
-            return words.gettext(
-                "Commitment C%(commitment)s verified by %(verifier)s: %(evidence)s"
-            )
-        case VerificationFailed():
-            return words.gettext(
-                "%(verifier)s did not see the change of commitment C%(commitment)s;"
-                " it is open again, due on %(due_on)s: %(evidence)s"
-            )
-        case TrainingSessionHeld():
-            return words.gettext(
-                "Training session %(session)s held for %(attended)s of %(target)s people: %(title)s"
-            )
-        case CommitmentDelivered():
-            return _delivery(event, words)
-
-
-def _delivery(event: CommitmentDelivered, words: Words) -> str:
-    if event.session is None:
-        return words.gettext("Commitment C%(commitment)s delivered by %(deliverer)s: %(evidence)s")
-    return words.gettext(
-        "Commitment C%(commitment)s delivered by %(deliverer)s"
-        " in training session %(session)s: %(evidence)s"
-    )
+        case OwnerChanged():
+            return words.gettext("Handed over from %(previous)s to %(owner)s: %(reason)s")
 
 
 def _doubt(event: DoubtRaised | DoubtSettled, words: Words) -> str:
@@ -248,13 +213,25 @@ def _end(event: AnswerAccepted | NotAdopted | Withdrawn | Reopened, words: Words
 
 def _time(event: ClockPaused | ClockResumed | ReminderSent | MailFailed, words: Words) -> str:
     match event:
-        case ClockPaused():
-            return words.gettext("Clocks paused until %(until_on)s: %(reason)s")
-        case ClockResumed(question_due_on=None):
-            return words.gettext("Clocks resumed.")
-        case ClockResumed():
-            return words.gettext("Clocks resumed; the response is now due on %(question_due_on)s.")
+        case ClockPaused() | ClockResumed():
+            return _pause(event, words)
         case MailFailed():
             return not_arrived(event, words)
         case ReminderSent():
             return reminder(event, words)
+
+
+def _pause(event: ClockPaused | ClockResumed, words: Words) -> str:
+    match event:
+        case ClockPaused(holds_mail=False):
+            return words.gettext("Deadline paused until %(until_on)s: %(reason)s")
+        case ClockPaused(holds_deadline=False):
+            return words.gettext("Reminders paused until %(until_on)s: %(reason)s")
+        case ClockPaused():
+            return words.gettext("Deadline and reminders paused until %(until_on)s: %(reason)s")
+        case ClockResumed(question_due_on=None):
+            return words.gettext("The pause has ended.")
+        case ClockResumed():
+            return words.gettext(
+                "The pause has ended; the response is now due on %(question_due_on)s."
+            )

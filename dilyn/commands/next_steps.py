@@ -82,6 +82,15 @@ def _about_commitment(observation: Observation, commitment: Commitment) -> Itera
             "due_on": _day(commitment.due_on),
             "name": name,
         }
+    if commitment.asked_until is not None:
+        yield _(
+            "An extension to %(day)s is asked for; to decide: dilyn extend %(name)s %(iso)s "
+            "--reason TEXT, or dilyn decline %(name)s --reason TEXT"
+        ) % {
+            "day": _day(commitment.asked_until),
+            "name": name,
+            "iso": commitment.asked_until.isoformat(),
+        }
     if commitment.stage is CommitmentStage.DELIVERED:
         yield _("The panel checks it: dilyn verify %s --evidence TEXT") % name
 

@@ -7,10 +7,12 @@ import typer
 
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver, open_folder
+from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson
 from domain.commands import AddPerson
 from domain.names import Language, Role, Text
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from storage.queries import people
 from templates import _
 
@@ -77,6 +79,54 @@ def _add(giver: Giver, known: _Newcomer, *, supervisor: str | None) -> None:
             language=known.language,
         )
     )
+
+
+Who = Annotated[str, typer.Argument(metavar="PERSON", help=_("Id, address or name."))]
+
+
+@changing(app, "change", _("Change a person's post, address or supervisor."))
+def change(
+    giver: Giver,
+    who: Who,
+    post: Annotated[str | None, typer.Option()] = None,
+    address: Annotated[str | None, typer.Option(help=_("One e-mail address."))] = None,
+    supervisor: Supervisor = None,
+) -> None:
+    giver.give(
+        ChangePerson(
+            force=giver.world.force,
+            person=giver.person(who),
+            post=Text(post) if post is not None else None,
+            address=Text(address) if address is not None else None,
+            supervisor=giver.person(supervisor) if supervisor else None,
+        )
+    )
+
+
+@changing(app, "deputy", _("Say who stands in for a person, from one day to another."))
+def deputy(
+    giver: Giver,
+    who: Who,
+    to: Annotated[str, typer.Option(metavar="PERSON", help=_("Who stands in."))],
+    until: Annotated[str, typer.Option(metavar="DAY", help=_("The last day."))],
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="DAY", help=_("The first day; else today."))
+    ] = None,
+) -> None:
+    giver.give(
+        NameDeputy(
+            force=giver.world.force,
+            person=giver.person(who),
+            deputy=giver.person(to),
+            from_on=read_day(from_) if from_ else giver.on,
+            until_on=read_day(until),
+        )
+    )
+
+
+@changing(app, "leave", _("Switch a person off who has left; what they own is handed over first."))
+def leave(giver: Giver, who: Who) -> None:
+    giver.give(Leave(force=giver.world.force, person=giver.person(who)))
 
 
 @app.command("list", help=_("List everybody who is known."))

@@ -17,6 +17,7 @@ from dilyn.commands.words import CommitmentName, Evidence, Reason, Reference, Se
 from domain.claims import CommitmentKind
 from domain.commands import (
     AcceptDone,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -105,7 +106,7 @@ def verify(
     )
 
 
-@changing(app, "extend", _("Move a due date; the original stays on record."))
+@changing(app, "extend", _("Move a due date, or ask for it: a manager decides on a second time."))
 def extend(giver: Giver, commitment: CommitmentName, due: Day, reason: Reason = "") -> None:
     named = read_commitment(commitment)
     giver.give(
@@ -115,6 +116,14 @@ def extend(giver: Giver, commitment: CommitmentName, due: Day, reason: Reason = 
             due_on=read_day(due),
             reason=Text(reason),
         )
+    )
+
+
+@changing(app, "decline", _("Say no to an extension that somebody has asked for."))
+def decline(giver: Giver, commitment: CommitmentName, reason: Reason = "") -> None:
+    named = read_commitment(commitment)
+    giver.give(
+        DeclineExtension(reference=named.reference, commitment=named.number, reason=Text(reason))
     )
 
 

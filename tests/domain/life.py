@@ -18,8 +18,10 @@ from domain.history import apply
 from domain.lifecycle import decide
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
+from domain.office_events import DeputyNamed, PersonChanged, PersonLeft
 from domain.parts import Act, NewDoubt, NewResponse
 from domain.people import Person
+from domain.peopling import person_after
 from domain.policy import Office
 
 FORCE = ForceCode("GLANMOR")
@@ -116,6 +118,10 @@ class Life:
                 self.casefile = replace(
                     self.casefile, numbers=replace(numbers, person=numbers.person + 1)
                 )
+            case PersonChanged() | DeputyNamed() | PersonLeft():
+                known = self.casefile.people[event.person]
+                people = {**self.casefile.people, event.person: person_after(known, event)}
+                self.casefile = replace(self.casefile, people=people)
             case ReportReceived():
                 self.casefile = replace(
                     self.casefile,

@@ -12,6 +12,7 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -132,6 +133,7 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
         ),
         Verify(reference=reference, commitment=1, evidence=WHY, shows_change=True),
         Extend(reference=reference, commitment=1, due_on=date(2024, 1, 31), reason=WHY),
+        DeclineExtension(reference=reference, commitment=1, reason=WHY),
         GiveDate(reference=reference, commitment=1, due_on=AUTUMN),
         Lapse(reference=reference, commitment=1, reason=WHY),
         Settle(reference=reference, doubt=1, reason=WHY),
@@ -141,7 +143,7 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
         Reopen(reference=reference, reason=WHY),
         PauseClocks(reference=reference, until_on=AUTUMN, reason=WHY),
         ResumeClocks(reference=reference),
-        HandOver(reference=reference, owner=OTHER_OWNER, reason=WHY),
+        HandOver(references=(reference,), owner=OTHER_OWNER, reason=WHY),
         RecordDelivery(mail="m", recipient=OWNER, outcome=MailOutcome.SENT, lines=(line,)),
     )
     return {type(command): command for command in commands}
@@ -160,6 +162,7 @@ LIFE = """
     HoldSession     . x x x  . . . .
     Verify          . x x x  . . . .
     Extend          . x x x  . . . .
+    DeclineExtension . x x x  . . . .
     GiveDate        . x x x  . . . .
     Lapse           . x x x  . . . .
     Settle          . x x x  . . . .

@@ -10,6 +10,7 @@ def test_the_rules_know_neither_the_name_nor_the_address_of_a_person():
         "role",
         "supervisor",
         "is_active",
+        "deputy",
     }
 
 

@@ -11,6 +11,7 @@ from domain.commands import (
     Answer,
     AskAgain,
     Command,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -29,7 +30,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.errors import Refused
-from domain.events import PersonAdded, ReportReceived, TrainingSessionHeld
+from domain.events import ObservationEvent
 from domain.history import replay
 from domain.names import ObservationRef, PersonId, Text
 from domain.observation import (
@@ -108,9 +109,17 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(NotAdopt, **one, **why),
     st.builds(Withdraw, **one, **why, because=st.sampled_from(WithdrawalReason)),
     st.builds(Reopen, **one, **why),
-    st.builds(PauseClocks, **one, **why, until_on=days),
+    st.builds(
+        PauseClocks,
+        **one,
+        **why,
+        until_on=days,
+        holds_deadline=st.booleans(),
+        holds_mail=st.booleans(),
+    ),
     st.builds(ResumeClocks, **one),
-    st.builds(HandOver, **one, **why, owner=owners),
+    st.builds(HandOver, references=st.just((THE_ONE,)), **why, owner=owners),
+    st.builds(DeclineExtension, **one, **that, **why),
 )
 people = st.sampled_from(sorted(ROLES))
 behalves = st.none() | st.sampled_from(sorted(ROLES))
@@ -162,7 +171,7 @@ def test_a_replay_gives_what_was_lived(
     history = (
         (event, fact.happened_on)
         for fact in life.facts
-        if not isinstance(event := fact.event, TrainingSessionHeld | ReportReceived | PersonAdded)
+        if isinstance(event := fact.event, ObservationEvent)
     )
     assert replay(history) == life[THE_ONE]
 

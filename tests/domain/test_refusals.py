@@ -1,6 +1,7 @@
 """Every refusal of the table can be met, and says what is so and what to do."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from domain.commands import (
     AddPerson,
     Answer,
     AskAgain,
+    Command,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -31,14 +34,17 @@ from domain.commands import (
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.names import ObservationRef, PersonId, Role, Text
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.parts import ReportRow, WithdrawalReason
 from tests.domain.life import (
     AUTUMN,
     FORCE,
     LEAVER,
+    OFFICER,
     OTHER_OWNER,
     OWNER,
     PANEL,
+    SUPERVISOR,
     Life,
     a_claim,
     a_life,
@@ -260,6 +266,98 @@ def second_extension(life: Life) -> None:
     reference = life.promised()
     life.do(Extend(reference=reference, commitment=1, due_on=YEAR_END, reason=WHY))
     life.do(Extend(reference=reference, commitment=1, due_on=LATER, reason=WHY))
+    life.do(DeclineExtension(reference=reference, commitment=1, reason=WHY))
+
+
+def nothing_asked(life: Life) -> None:
+    life.do(DeclineExtension(reference=life.promised(), commitment=1, reason=WHY))
+
+
+def already_left(life: Life) -> None:
+    life.do(Leave(force=FORCE, person=LEAVER))
+
+
+def owns_open(life: Life) -> None:
+    life.sent()
+    life.do(Leave(force=FORCE, person=OWNER))
+
+
+def own_deputy(life: Life) -> None:
+    life.do(a_deputy(OWNER))
+
+
+def a_deputy(deputy: PersonId, until_on: date = AUTUMN) -> NameDeputy:
+    today = date(2023, 7, 31)
+    return NameDeputy(force=FORCE, person=OWNER, deputy=deputy, from_on=today, until_on=until_on)
+
+
+@pytest.mark.parametrize(
+    ("command", "by", "code"),
+    [
+        (a_deputy(NOBODY), OFFICER, RefusalCode.UNKNOWN_PERSON),
+        (a_deputy(LEAVER), OFFICER, RefusalCode.ALREADY_LEFT),
+        (a_deputy(OTHER_OWNER), SUPERVISOR, RefusalCode.NOT_YOURS),
+        (a_deputy(OTHER_OWNER, date(2023, 7, 30)), OFFICER, RefusalCode.DATE_IN_PAST),
+        (
+            replace(a_deputy(OTHER_OWNER), from_on=date(2023, 12, 1)),
+            OFFICER,
+            RefusalCode.DATE_IN_PAST,
+        ),
+        (ChangePerson(force=FORCE, person=OWNER), OFFICER, RefusalCode.NOTHING_NAMED),
+        (ChangePerson(force=FORCE, person=OWNER, post=Text("")), OFFICER, RefusalCode.NEEDS_TEXT),
+        (
+            ChangePerson(force=FORCE, person=OWNER, address=Text("a@b.uk, c@d.uk")),
+            OFFICER,
+            RefusalCode.BAD_ADDRESS,
+        ),
+        (
+            ChangePerson(force=FORCE, person=OWNER, supervisor=OWNER),
+            OFFICER,
+            RefusalCode.OWN_DEPUTY,
+        ),
+        (Leave(force=FORCE, person=OWNER), OWNER, RefusalCode.NOT_PERMITTED),
+    ],
+)
+def test_what_is_known_of_people_stays_true(
+    command: Command, by: PersonId, code: RefusalCode
+) -> None:
+    with pytest.raises(Refused) as error:
+        a_life().do(command, by=by)
+
+    assert error.value.code is code
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"references": ()}, RefusalCode.NOTHING_NAMED),
+        ({"previous": SUPERVISOR}, RefusalCode.NOT_YOURS),
+    ],
+)
+def test_only_what_is_theirs_is_handed_over(change: dict[str, object], code: RefusalCode) -> None:
+    life = a_life()
+    over = HandOver(references=(life.sent(),), owner=OTHER_OWNER, reason=WHY)
+
+    with pytest.raises(Refused) as error:
+        life.do(replace(over, **change))  # type: ignore[arg-type]
+
+    assert error.value.code is code
+
+
+def test_a_pause_holds_something() -> None:
+    life = a_life()
+    pause = PauseClocks(
+        reference=life.sent(),
+        until_on=AUTUMN,
+        reason=WHY,
+        holds_deadline=False,
+        holds_mail=False,
+    )
+
+    with pytest.raises(Refused) as error:
+        life.do(pause)
+
+    assert error.value.code is RefusalCode.NOTHING_NAMED
 
 
 def title_too_long(life: Life) -> None:
@@ -300,6 +398,10 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.NEEDS_EVIDENCE: needs_evidence,
     RefusalCode.NEEDS_REASON: needs_reason,
     RefusalCode.NEEDS_TEXT: needs_text,
+    RefusalCode.NOTHING_ASKED: nothing_asked,
+    RefusalCode.ALREADY_LEFT: already_left,
+    RefusalCode.OWNS_OPEN: owns_open,
+    RefusalCode.OWN_DEPUTY: own_deputy,
     RefusalCode.NOTHING_NAMED: nothing_named,
     RefusalCode.NOTHING_TO_DECIDE: nothing_to_decide,
     RefusalCode.NOT_AN_OWNER: not_an_owner,
@@ -397,7 +499,7 @@ def test_an_owner_is_handed_over_to_only_by_a_change() -> None:
     life = a_life()
 
     with pytest.raises(Refused) as error:
-        life.do(HandOver(reference=life.sent(), owner=OWNER, reason=WHY))
+        life.do(HandOver(references=(life.sent(),), owner=OWNER, reason=WHY))
 
     assert error.value.code is RefusalCode.SAME_OWNER
 

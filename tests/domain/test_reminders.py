@@ -16,10 +16,11 @@ from domain.events import (
     QuestionAskedAgain,
     ResponseReceived,
 )
+from domain.mail import MailKind
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Clock, ClockKind
 from domain.parts import Act
-from domain.people import Person
+from domain.people import Deputy, Person
 from domain.policy import RUNGS
 from domain.reminders import Notice, Reminder, next_rung_on, notices, plan, recipients_of
 from domain.working_days import is_working_day
@@ -169,22 +170,24 @@ def reminder_at(working_days, *, owner=OWNER):
     ],
 )
 def test_the_higher_the_rung_the_more_are_told_the_owner_first(working_days, told):
-    assert recipients_of(reminder_at(working_days), people=PEOPLE) == told
+    assert recipients_of(reminder_at(working_days), people=PEOPLE, on=TODAY) == told
 
 
 def test_an_owner_without_a_supervisor_is_told_alone():
-    assert recipients_of(reminder_at(10, owner=OTHER_OWNER), people=PEOPLE) == (OTHER_OWNER,)
+    assert recipients_of(reminder_at(10, owner=OTHER_OWNER), people=PEOPLE, on=TODAY) == (
+        OTHER_OWNER,
+    )
 
 
 def test_whoever_has_left_is_not_told():
-    assert recipients_of(reminder_at(1, owner=LEAVER), people=PEOPLE) == ()
-    assert recipients_of(reminder_at(20, owner=LEAVER), people=PEOPLE) == (MANAGER,)
+    assert recipients_of(reminder_at(1, owner=LEAVER), people=PEOPLE, on=TODAY) == ()
+    assert recipients_of(reminder_at(20, owner=LEAVER), people=PEOPLE, on=TODAY) == (MANAGER,)
 
 
 def test_a_supervisor_who_has_left_is_not_told():
     people = {**PEOPLE, SUPERVISOR: replace(PEOPLE[SUPERVISOR], is_active=False)}
 
-    assert recipients_of(reminder_at(10), people=people) == (OWNER,)
+    assert recipients_of(reminder_at(10), people=people, on=TODAY) == (OWNER,)
 
 
 def test_every_manager_is_told_once_in_the_order_of_their_ids():
@@ -195,7 +198,7 @@ def test_every_manager_is_told_once_in_the_order_of_their_ids():
         OWNER: replace(PEOPLE[OWNER], supervisor=MANAGER),
     }
 
-    assert recipients_of(reminder_at(20), people=people) == (OWNER, MANAGER, second)
+    assert recipients_of(reminder_at(20), people=people, on=TODAY) == (OWNER, MANAGER, second)
 
 
 def an_act(actor=OFFICER):
@@ -213,8 +216,12 @@ def told(*events, happened_on=TODAY, act=None):
 
 def test_a_batch_of_sending_makes_one_notice_for_each_owner():
     assert told(sent(ONE), sent(TWO), sent(ObservationRef("OBS-2023-0003"), OTHER_OWNER)) == (
-        Notice(recipient=OWNER, references=(ONE, TWO)),
-        Notice(recipient=OTHER_OWNER, references=(ObservationRef("OBS-2023-0003"),)),
+        Notice(kind=MailKind.SENT_TO_YOU, recipient=OWNER, references=(ONE, TWO)),
+        Notice(
+            kind=MailKind.SENT_TO_YOU,
+            recipient=OTHER_OWNER,
+            references=(ObservationRef("OBS-2023-0003"),),
+        ),
     )
 
 
@@ -233,7 +240,7 @@ def test_a_batch_of_sending_makes_one_notice_for_each_owner():
     ids=lambda event: type(event).__name__,
 )
 def test_an_owner_is_told_of_whatever_comes_to_them(event):
-    assert told(event) == (Notice(recipient=OWNER, references=(ONE,)),)
+    assert told(event) == (Notice(kind=MailKind.SENT_TO_YOU, recipient=OWNER, references=(ONE,)),)
 
 
 @pytest.mark.parametrize(
@@ -256,3 +263,21 @@ def test_a_past_move_makes_no_mail():
 
 def test_nobody_is_told_of_their_own_act():
     assert told(sent(ONE), act=an_act(actor=OWNER)) == ()
+
+
+def test_whoever_had_an_observation_is_told_that_it_has_gone():
+    change = OwnerChanged(reference=ONE, owner=OTHER_OWNER, reason=Text("Left."), previous=OWNER)
+
+    assert told(change) == (
+        Notice(kind=MailKind.SENT_TO_YOU, recipient=OTHER_OWNER, references=(ONE,)),
+        Notice(kind=MailKind.HANDED_OVER, recipient=OWNER, references=(ONE,)),
+    )
+
+
+def test_a_deputy_is_told_beside_whoever_they_stand_in_for():
+    away = Deputy(person=OTHER_OWNER, from_on=TODAY, until_on=TODAY)
+    people = {**PEOPLE, OWNER: Person(person=OWNER, role=Role.OWNER, deputy=away)}
+
+    assert recipients_of(reminder_at(1), people=people, on=TODAY) == (OWNER, OTHER_OWNER)
+    tomorrow = TODAY + timedelta(days=1)
+    assert recipients_of(reminder_at(1), people=people, on=tomorrow) == (OWNER,)

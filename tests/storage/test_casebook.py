@@ -23,6 +23,7 @@ from domain.commands import (
 )
 from domain.names import THE_CLOCK, THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import State
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.parts import CommitmentRef, ReportRow, WithdrawalReason
 from storage import casebook, queries
 from storage.casebook import Batch
@@ -32,6 +33,7 @@ from storage.mailing import mail, mail_line
 from storage.projected import clock, commitment, counter, doubt, observation, person
 from storage.tables import command, kept_text, ledger
 from tests.builders import (
+    FORCE,
     a_claim,
     a_newcomer,
     a_promise,
@@ -46,6 +48,7 @@ from tests.storage.kept import (
     OTHER_OWNER,
     OWNER,
     PEOPLE,
+    SUPERVISOR,
     KeptOffice,
 )
 
@@ -464,7 +467,7 @@ def test_a_doubt_is_settled_with_its_reason(kept):
 def test_a_handover_takes_question_and_promises_along(kept):
     reference = kept.promised()
 
-    kept.does(HandOver(reference=reference, owner=OTHER_OWNER, reason=Text("Moved post.")))
+    kept.does(HandOver(references=(reference,), owner=OTHER_OWNER, reason=Text("Moved post.")))
 
     assert rows(kept, clock.c.owner, clock.c.version) == [(OTHER_OWNER, 1)]
     assert rows(kept, commitment.c.owner) == [(OTHER_OWNER,)]
@@ -483,13 +486,66 @@ def test_sending_many_makes_one_mail_with_a_line_for_each(kept):
     assert rows(kept, mail_line.c.reference, mail_line.c.rung) == [(at, 0) for at in references]
 
 
-@pytest.mark.parametrize("kind", [Refer, HandOver])
-def test_whoever_gets_an_observation_from_another_is_told(kind, kept):
+def test_whoever_an_observation_is_referred_to_is_told(kept):
     reference = kept.sent()
 
-    kept.does(kind(reference=reference, owner=OTHER_OWNER, reason=Text("Theirs.")))
+    kept.does(Refer(reference=reference, owner=OTHER_OWNER, reason=Text("Theirs.")))
 
     assert [to for (to,) in rows(kept, mail.c.recipient)] == [OWNER, OTHER_OWNER]
+
+
+def test_a_hand_over_tells_the_new_owner_of_everything_and_the_old_one_too(kept):
+    references = (kept.sent(), kept.promised(), kept.promised(due_on=None))
+
+    kept.does(HandOver(references=references, owner=OTHER_OWNER, reason=Text("Left.")))
+
+    told = rows(kept, mail.c.kind, mail.c.recipient)[-2:]
+    assert told == [("sent_to_you", OTHER_OWNER), ("handed_over", OWNER)]
+    lines = rows(kept, mail_line.c.reference, mail_line.c.clock, mail_line.c.recipient)
+    clocks = zip(references, ("response", "commitment", "give_date"), strict=True)
+    assert set(lines) >= {(at, kind, to) for at, kind in clocks for to in (OWNER, OTHER_OWNER)}
+
+
+def test_a_leaver_goes_only_when_everything_is_handed_over(kept):
+    reference = kept.promised()
+    leave = Leave(force=FORCE, person=OWNER)
+
+    assert kept.give(leave).code == "owns_open"
+    kept.does(HandOver(references=(reference,), owner=OTHER_OWNER, reason=Text("Left.")))
+    kept.does(leave)
+
+    assert kept.give(leave).code == "already_left"
+    assert not next(one for one in queries.people(kept.engine) if one.person == OWNER).is_active
+    assert kept.check().is_whole
+
+
+def test_what_is_known_of_a_person_changes(kept):
+    kept.does(ChangePerson(force=FORCE, person=OWNER, post=Text("Head of Calls")))
+    kept.does(ChangePerson(force=FORCE, person=OWNER, address=Text("calls@glanmor.example")))
+
+    known = next(one for one in queries.people(kept.engine) if one.person == OWNER)
+    assert (known.post, known.address) == ("Head of Calls", "calls@glanmor.example")
+    assert known.supervisor == SUPERVISOR
+    assert kept.check().is_whole
+
+
+def test_the_last_deputy_named_counts(kept):
+    for deputy in (SUPERVISOR, OTHER_OWNER):
+        kept.does(
+            NameDeputy(
+                force=FORCE,
+                person=OWNER,
+                deputy=deputy,
+                from_on=kept.today,
+                until_on=kept.today,
+            )
+        )
+    reference = kept.sent()
+
+    respond = Respond(reference=reference, response=a_response(a_claim()))
+    assert kept.give(respond, by=SUPERVISOR, behalf_of=OWNER).code == "not_on_behalf"
+    kept.does(respond, by=OTHER_OWNER, behalf_of=OWNER)
+    assert kept.check().is_whole
 
 
 def test_an_owner_who_is_asked_again_is_told_of_the_question_alone(kept):

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import event, select, update
 
 from domain.commands import (
+    AskAgain,
     Extend,
     HandOver,
     HoldSession,
@@ -18,6 +19,7 @@ from domain.events import MailFailed, ReminderSent
 from domain.mail import MailKind
 from domain.names import Text
 from domain.observation import ClockKind
+from domain.office_commands import NameDeputy
 from domain.parts import CommitmentRef, WithdrawalReason
 from storage import outbox
 from storage.database import reading, writing
@@ -26,7 +28,7 @@ from storage.ledger import entries_of
 from storage.mailing import MailState, Untrue, mail, mail_line
 from storage.outbox import Sweep
 from storage.projected import clock, observation, person
-from tests.builders import a_claim, a_response
+from tests.builders import FORCE, a_claim, a_response
 from tests.storage.kept import (
     FIRST,
     MANAGER,
@@ -146,6 +148,59 @@ def test_each_rung_comes_on_its_own_day_and_then_there_is_silence(kept):
         "2023-09-12": {10},
         "2023-09-26": {20},
     }
+
+
+def test_a_rung_that_falls_in_a_pause_is_passed_over(kept):
+    kept.promised()
+    # The rungs of 2 and 23 November fall in it, that of 1 December does not.
+    pause = PauseClocks(reference=FIRST, until_on=date(2023, 11, 27), reason=Text("Inquest."))
+    kept.does(pause)
+    for day in (date(2023, 11, 27), date(2023, 11, 28), date(2023, 12, 1)):
+        kept.move_to(day)
+        kept.sweep()
+        kept.advance()
+
+    assert lines(kept, mail_line.c.rung) == [(1,)]
+
+
+def test_a_rung_on_the_day_on_which_a_pause_ends_is_kept(kept):
+    kept.promised()
+    kept.does(PauseClocks(reference=FIRST, until_on=date(2023, 11, 23), reason=Text("Inquest.")))
+    kept.move_to(date(2023, 11, 23))
+    kept.sweep()
+    kept.advance()
+
+    kept.sweep()
+
+    assert lines(kept, mail_line.c.rung) == [(-5,)]
+
+
+def test_a_pause_of_the_deadline_alone_lets_mails_about_promises_go_on(kept):
+    kept.promised()
+    kept.does(AskAgain(reference=FIRST, question=Text("And the rest?")))
+    kept.does(
+        PauseClocks(
+            reference=FIRST, until_on=date(2024, 1, 8), reason=Text("Inquest."), holds_mail=False
+        )
+    )
+    kept.move_to(date(2023, 11, 23))
+
+    kept.sweep()
+
+    assert lines(kept, mail_line.c.clock) == [("commitment",)]
+
+
+def test_a_deputy_is_reminded_beside_the_owner(kept):
+    kept.sent()
+    stand_in = NameDeputy(
+        force=FORCE, person=OWNER, deputy=OTHER_OWNER, from_on=OVERDUE, until_on=OVERDUE
+    )
+    kept.does(stand_in)
+    kept.move_to(OVERDUE)
+
+    kept.sweep()
+
+    assert lines(kept, mail_line.c.recipient) == [(OWNER,), (OTHER_OWNER,)]
 
 
 @pytest.mark.parametrize(
@@ -340,7 +395,7 @@ def pause(kept):
 
 
 def hand_over(kept):
-    kept.does(HandOver(reference=FIRST, owner=OTHER_OWNER, reason=Text("Moved post.")))
+    kept.does(HandOver(references=(FIRST,), owner=OTHER_OWNER, reason=Text("Moved post.")))
 
 
 def move(kept):

@@ -12,6 +12,7 @@ from domain.commands import (
     AcceptDone,
     Answer,
     AskAgain,
+    DeclineExtension,
     Deliver,
     Extend,
     GiveDate,
@@ -34,6 +35,7 @@ from domain.commands import (
 )
 from domain.names import THE_CLOCK, ObservationRef, PersonId, Text
 from domain.observation import clocks_of
+from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.parts import CommitmentRef, NewDoubt, NewResponse, ReportRow, WithdrawalReason
 from storage import outbox, queries
 from storage.database import reading
@@ -101,9 +103,35 @@ COMMANDS = st.one_of(
     st.builds(NotAdopt, **ON, reason=WORDS),
     st.builds(Withdraw, **ON, because=st.sampled_from(WithdrawalReason), reason=WORDS),
     st.builds(Reopen, **ON, reason=WORDS),
-    st.builds(PauseClocks, **ON, until_on=DAYS, reason=WORDS),
+    st.builds(
+        PauseClocks,
+        **ON,
+        until_on=DAYS,
+        reason=WORDS,
+        holds_deadline=st.booleans(),
+        holds_mail=st.booleans(),
+    ),
     st.builds(ResumeClocks, **ON),
-    st.builds(HandOver, **ON, owner=OWNERS, reason=WORDS),
+    st.builds(
+        HandOver, references=ON["reference"].map(lambda at: (at,)), owner=OWNERS, reason=WORDS
+    ),
+    st.builds(DeclineExtension, **ON, commitment=NUMBERS, reason=WORDS),
+    st.builds(Leave, force=st.just(FORCE), person=OWNERS),
+    st.builds(
+        NameDeputy,
+        force=st.just(FORCE),
+        person=OWNERS,
+        deputy=OWNERS,
+        from_on=DAYS,
+        until_on=DAYS,
+    ),
+    st.builds(
+        ChangePerson,
+        force=st.just(FORCE),
+        person=OWNERS,
+        post=st.none() | WORDS,
+        supervisor=st.none() | OWNERS,
+    ),
     st.builds(
         HoldSession,
         force=st.just(FORCE),

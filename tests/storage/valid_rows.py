@@ -9,6 +9,7 @@ from storage import access, mailing, projected, tables
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
 DAY = date(2023, 7, 31)
+LATER = date(2023, 8, 31)
 SEAL = b"s" * 32
 
 #: In the order in which rows can be put in: what is referred to comes first.
@@ -31,6 +32,9 @@ VALID: dict[Table, dict[str, object]] = {
     projected.person: {
         "person": "PER-0001", "force": "GLANMOR", "name": "Aled Prys", "post": "Hub",
         "address": "a@glanmor.example", "role": "owner", "language": "en", "is_active": True,
+    },
+    projected.deputy: {
+        "person": "PER-0001", "deputy": "PER-0000", "from_on": DAY, "until_on": DAY,
     },
     projected.report: {
         "report": "REP-2023-0001", "force": "GLANMOR", "title": "Night calls", "panel": "Panel",
@@ -114,6 +118,10 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_simulated_clock_is_the_only_one": {"only": 2},
     "ck_person_role_known": {"person": "PER-0002", "role": "visitor"},
     "ck_person_not_their_own_supervisor": {"person": "PER-0002", "supervisor": "PER-0002"},
+    "ck_deputy_nobody_for_themselves": {"person": "PER-0000"},
+    "ck_deputy_until_after_from": {"person": "PER-0000", "deputy": "PER-0001", "from_on": LATER},
+    "fk_deputy_person": {"person": "PER-0009"},
+    "fk_deputy_deputy_person": {"person": "PER-0000", "deputy": "PER-0009"},
     "ck_person_language_known": {"person": "PER-0002", "language": "xx"},
     "ck_counter_name_known": {"name": "mood"},
     "ck_counter_next_from_one": {"name": "report", "next": 0},

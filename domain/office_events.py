@@ -1,0 +1,50 @@
+"""This module lists the facts about the office itself: who is known to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from domain.names import Language, PersonId, Role, Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonAdded:
+    """A person is known to the office."""
+
+    person: PersonId
+    name: Text
+    post: Text
+    address: Text
+    role: Role
+    supervisor: PersonId | None = None
+    language: Language = Language.ENGLISH
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonChanged:
+    """Something else is known of a person; what is not named has stayed as it was."""
+
+    person: PersonId
+    post: Text | None = None
+    address: Text | None = None
+    supervisor: PersonId | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeputyNamed:
+    """Somebody stands in for a person, from one day to another."""
+
+    person: PersonId
+    deputy: PersonId
+    from_on: date
+    until_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonLeft:
+    """A person has left: they act no more, and no mail goes to them."""
+
+    person: PersonId
+
+
+PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft

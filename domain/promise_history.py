@@ -1,0 +1,111 @@
+"""This module applies events to the commitments of an observation."""
+
+from dataclasses import replace
+from datetime import date
+from typing import assert_never
+
+from domain.observation import Commitment, CommitmentStage, Observation
+from domain.promise_events import (
+    CommitmentDated,
+    CommitmentDelivered,
+    CommitmentExtended,
+    CommitmentLapsed,
+    CommitmentMade,
+    CommitmentVerified,
+    ExtensionAsked,
+    ExtensionDeclined,
+    VerificationFailed,
+)
+
+Promised = (
+    CommitmentMade
+    | CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | ExtensionAsked
+    | ExtensionDeclined
+    | CommitmentExtended
+    | CommitmentLapsed
+)
+
+
+def promised(observation: Observation, event: Promised, on: date) -> Observation:
+    """Return the observation as an event about one of its promises leaves it."""
+    if isinstance(event, CommitmentMade):
+        return replace(observation, commitments=(*observation.commitments, _made(event, on)))
+    commitments = tuple(
+        _moved(commitment, event, on) if commitment.number == event.commitment else commitment
+        for commitment in observation.commitments
+    )
+    return replace(observation, commitments=commitments)
+
+
+def _made(event: CommitmentMade, on: date) -> Commitment:
+    return Commitment(
+        number=event.commitment,
+        kind=event.kind,
+        owner=event.owner,
+        made_on=on,
+        dated_on=on,
+        due_on=event.due_on,
+        original_due_on=event.due_on,
+        give_date_by=event.give_date_by,
+    )
+
+
+Moved = (
+    CommitmentDated
+    | CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | ExtensionAsked
+    | ExtensionDeclined
+    | CommitmentExtended
+    | CommitmentLapsed
+)
+
+
+def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
+    match event:
+        case CommitmentDelivered():
+            return replace(
+                commitment,
+                stage=CommitmentStage.DELIVERED,
+                asked_until=None,
+                delivered_on=on,
+                deliverer=event.deliverer,
+                delivery_recorder=event.recorder,
+            )
+        case CommitmentVerified():
+            by_one_hand = event.is_by_one_hand
+            return replace(commitment, stage=CommitmentStage.VERIFIED, is_by_one_hand=by_one_hand)
+        case CommitmentLapsed():
+            return replace(commitment, stage=CommitmentStage.LAPSED, asked_until=None)
+        case ExtensionAsked():
+            return replace(commitment, asked_until=event.due_on)
+        case ExtensionDeclined():
+            return replace(commitment, asked_until=None)
+        case CommitmentDated() | CommitmentExtended() | VerificationFailed():
+            return _due_anew(commitment, event, on)
+        case _:
+            assert_never(event)
+
+
+def _due_anew(
+    commitment: Commitment,
+    event: CommitmentDated | CommitmentExtended | VerificationFailed,
+    on: date,
+) -> Commitment:
+    """Move a due date. The original stays: it is the first date that anybody gave."""
+    return replace(
+        commitment,
+        stage=CommitmentStage.OPEN,
+        dated_on=on,
+        due_on=event.due_on,
+        original_due_on=commitment.original_due_on or event.due_on,
+        give_date_by=None,
+        asked_until=None,
+        version=commitment.version + 1,
+        extensions=commitment.extensions + isinstance(event, CommitmentExtended),
+    )
