@@ -84,13 +84,16 @@ def _add(giver: Giver, known: _Newcomer, *, supervisor: str | None) -> None:
 Who = Annotated[str, typer.Argument(metavar="PERSON", help=_("Id, address or name."))]
 
 
-@changing(app, "change", _("Change a person's post, address or supervisor."))
+@changing(app, "change", _("Change a person's post, address, supervisor or language."))
 def change(
     giver: Giver,
     who: Who,
     post: Annotated[str | None, typer.Option()] = None,
     address: Annotated[str | None, typer.Option(help=_("One e-mail address."))] = None,
     supervisor: Supervisor = None,
+    language: Annotated[
+        Language | None, typer.Option(help=_("What their mails are written in."))
+    ] = None,
 ) -> None:
     giver.give(
         ChangePerson(
@@ -99,6 +102,7 @@ def change(
             post=Text(post) if post is not None else None,
             address=Text(address) if address is not None else None,
             supervisor=giver.person(supervisor) if supervisor else None,
+            language=language,
         )
     )
 

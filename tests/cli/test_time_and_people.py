@@ -88,8 +88,8 @@ def test_a_leaver_is_switched_off_when_everything_is_handed_over(promised):
     assert "Dewi Larch has left" in left
     mails = promised.type_json("mails")
     assert [(mail["kind"], mail["to"]) for mail in mails] == [
-        ("sent_to_you", "calls@force.example"),
-        ("handed_over", HUB),
+        ("handed_over", "calls@force.example"),
+        ("handed_on", HUB),
     ]
 
 

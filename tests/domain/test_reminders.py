@@ -240,7 +240,11 @@ def test_a_batch_of_sending_makes_one_notice_for_each_owner():
     ids=lambda event: type(event).__name__,
 )
 def test_an_owner_is_told_of_whatever_comes_to_them(event):
-    assert told(event) == (Notice(kind=MailKind.SENT_TO_YOU, recipient=OWNER, references=(ONE,)),)
+    (notice,) = told(event)
+
+    is_handover = isinstance(event, OwnerChanged)
+    assert notice.kind is (MailKind.HANDED_OVER if is_handover else MailKind.SENT_TO_YOU)
+    assert (notice.recipient, notice.references) == (OWNER, (ONE,))
 
 
 @pytest.mark.parametrize(
@@ -269,8 +273,8 @@ def test_whoever_had_an_observation_is_told_that_it_has_gone():
     change = OwnerChanged(reference=ONE, owner=OTHER_OWNER, reason=Text("Left."), previous=OWNER)
 
     assert told(change) == (
-        Notice(kind=MailKind.SENT_TO_YOU, recipient=OTHER_OWNER, references=(ONE,)),
-        Notice(kind=MailKind.HANDED_OVER, recipient=OWNER, references=(ONE,)),
+        Notice(kind=MailKind.HANDED_OVER, recipient=OTHER_OWNER, references=(ONE,)),
+        Notice(kind=MailKind.HANDED_ON, recipient=OWNER, references=(ONE,)),
     )
 
 

@@ -500,7 +500,7 @@ def test_a_hand_over_tells_the_new_owner_of_everything_and_the_old_one_too(kept)
     kept.does(HandOver(references=references, owner=OTHER_OWNER, reason=Text("Left.")))
 
     told = rows(kept, mail.c.kind, mail.c.recipient)[-2:]
-    assert told == [("sent_to_you", OTHER_OWNER), ("handed_over", OWNER)]
+    assert told == [("handed_over", OTHER_OWNER), ("handed_on", OWNER)]
     lines = rows(kept, mail_line.c.reference, mail_line.c.clock, mail_line.c.recipient)
     clocks = zip(references, ("response", "commitment", "give_date"), strict=True)
     assert set(lines) >= {(at, kind, to) for at, kind in clocks for to in (OWNER, OTHER_OWNER)}
