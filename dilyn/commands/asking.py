@@ -24,7 +24,7 @@ from domain.commands import (
 )
 from domain.names import ReportRef, Text
 from domain.parts import WithdrawalReason
-from flows.intake.reading import decode
+from flows.intake.plain_text import decode
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
 from domain.errors import N_
+from flows.intake.blocks import Noted
 from flows.intake.draft import DraftDoubt, DraftRow, ResponseState, is_promised_training
 
 #: What to do about each doubt; marked for translation where it is shown.
@@ -26,6 +27,9 @@ ASKS = {
         "The date is borrowed from the one dated training in this report. Confirm it, or change it."
     ),
     DoubtKind.OTHER_BODY: N_("The answer lies with another body. Refer the observation to it."),
+    DoubtKind.TRACKED_CHANGE: N_(
+        "Changed with tracking on: + was put in, - taken out. Check that the last wording is meant."
+    ),
     DoubtKind.UNPLACED_TEXT: N_("This text belongs to no row. Place it, or leave it out."),
 }
 _OF_STATUS = {
@@ -76,16 +80,28 @@ _NO_CONTENT = frozenset({
 _STEM = 5
 
 
-def find_doubts(rows: tuple[DraftRow, ...], unplaced: tuple[str, ...]) -> tuple[DraftDoubt, ...]:
-    """List the doubts of every row, then of the text that found no place."""
+#: Where something was noted in a report, in words and as a row counted from 1.
+PlacedNote = tuple[str, int | None, Noted]
+
+
+def find_doubts(
+    rows: tuple[DraftRow, ...], noted: tuple[PlacedNote, ...]
+) -> tuple[DraftDoubt, ...]:
+    """List the doubts of every row, then what was noted in the file: each thing once."""
     has_answers = any(row.response_state is ResponseState.ANSWERED for row in rows)
     found = [
         doubt
         for number, row in enumerate(rows, start=1)
         for doubt in _of_row(number, row, has_answers=has_answers)
     ]
-    texts = (_doubt(DoubtKind.UNPLACED_TEXT, text, row=None) for text in unplaced)
+    texts = (_noted_doubt(where, row, each) for where, row, each in dict.fromkeys(noted))
     return (*found, *texts)
+
+
+def _noted_doubt(where: str, row: int | None, noted: Noted) -> DraftDoubt:
+    return DraftDoubt(
+        where=where, kind=noted.kind, row=row, claim=None, text=noted.text, ask=ASKS[noted.kind]
+    )
 
 
 def borrow_dates(

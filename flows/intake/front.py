@@ -7,20 +7,28 @@ from datetime import date
 from domain.calendar_words import number_of
 from domain.period_rules import find_periods
 from domain.periods import Grain
+from flows.intake.blocks import Block, BlockKind
 from flows.intake.draft import Attendance
-from flows.intake.reading import Block, BlockKind
 
 _LONGEST_TITLE = 120
 _NAME = r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|&)\s+)?){1,4}"
 _FORCE = re.compile(
     rf"\b(?P<name>{_NAME}(?:Police|Constabulary)(?:\s+Service)?)\b(?!\s+(?:and\s+Crime"
-    r"|Officer|Federation|Panel|Act))"
-    r"|\b(?P<welsh>Heddlu\s+(?:De\s+|Gogledd\s+)?[A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)"
+    r"|Officer|Federation|Panel|Act|Station|Scotland))"
+    r"|\b(?P<welsh>Heddlu\s+(?:De\s+|Gogledd\s+)?[A-Z][\w-]+(?:(?:\s+|\s+a\s+)[A-Z][\w-]+)?)"
 )
-_PANEL = re.compile(rf"\b(?P<name>{_NAME}Panel)\b(?!\s+[Mm]embers?['’])")
+#: "The Hub of Glanmor Police" names the police by its last words; one city's is named with "of".
+_BEFORE_OF = re.compile(r"^(?!City of London).*\bof\s+(?=\S)")
+_PANEL = re.compile(
+    rf"\b(?P<name>{_NAME}Panel)\b(?!\s+[Mm]embers?['’])"
+    r"|\b(?P<welsh>P[ah]nel(?:\s+[A-Z][\w’'-]+){1,4})"
+)
 _NO_PART_OF_A_NAME = re.compile(r"^(?:The|At|A|An|Our|Both|In|For|During|When|By|This)\s+")
 _MEETING = re.compile(
-    r"\b(?:meetings?|sessions?|exercises?|panel (?:was|were)? ?held|cyfarfod)\b", re.IGNORECASE
+    r"\b(?:meetings?|sessions?|exercises?|panel (?:was|were)? ?held|met|sat|convened"
+    r"|(?:took place|held|reviewed|considered|carried out|undertaken) (?:\w+ )?on"
+    r"|cyfarfod\w*|gyfarfod\w*|cyfarfu\w*|cynhaliwyd|gynhaliwyd|sesiwn|eisteddodd)\b",
+    re.IGNORECASE,
 )
 _DAYS_OF_A_MONTH = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:,|and|&|to|-|–)\s*(?:the\s+)?\d{1,2}(?:st"
@@ -41,11 +49,15 @@ _ORDINALS = ("first", "second", "third", "fourth")
 
 
 def find_title(blocks: tuple[Block, ...]) -> str | None:
-    """Take the first line where it is a heading, not a sentence."""
-    first = next((block for block in blocks if block.kind is BlockKind.PARAGRAPH), None)
-    if first is None or first.text.endswith((".", ",", ";")) or len(first.text) > _LONGEST_TITLE:
+    """Take the line that Word calls the title; else the first, where it is no sentence."""
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.level == 0:
+            return block.text
+    first = next((b for b in blocks if b.text and b.kind is not BlockKind.CELL), None)
+    if first is None or first.kind is BlockKind.BULLET:
         return None
-    return first.text
+    is_sentence = first.text.endswith((".", ",", ";")) or len(first.text) > _LONGEST_TITLE
+    return None if is_sentence else first.text
 
 
 def find_force(blocks: tuple[Block, ...]) -> str | None:
@@ -69,6 +81,7 @@ def _names(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> Counter[str]:
     for block in blocks:
         for match in pattern.finditer(block.text):
             name = _NO_PART_OF_A_NAME.sub("", " ".join(match[0].split()))
+            name = _BEFORE_OF.sub("", name) if pattern is _FORCE else name
             names[name] += " " in name
     return +names
 

@@ -1,9 +1,10 @@
 """This module recognises a panel's report in a file: the whole of intake, without recording it."""
 
-import re
 from datetime import date
 
 from domain.claims import hear, split_sentences
+from domain.errors import N_
+from flows.intake.blocks import Block, UnreadableError
 from flows.intake.doubts import borrow_dates, find_doubts
 from flows.intake.draft import Draft, DraftDoubt, DraftRow, ResponseState
 from flows.intake.findings import Findings, find_findings
@@ -14,44 +15,47 @@ from flows.intake.front import (
     find_panel,
     find_title,
 )
-from flows.intake.reading import Block, UnreadableError, read_blocks
-from flows.intake.table import TableRow, find_table
+from flows.intake.grid import TableRow
+from flows.intake.pairs import PlacedRow, find_pairs
+from flows.intake.placing import front_of, unplaced_in
+from flows.intake.reading import read_blocks
+from flows.intake.sections import Section, cut
+from flows.intake.table import Table, find_tables
 from flows.intake.titles import title_of
-
-_WAITING = re.compile(
-    (
-        r"\W*(?:a?waiting(?: (?:for )?(?:a |the )?(?:force |police )?(?:response|reply"
-        r"|update))?(?: from .{1,40})?|pending|to follow|tb[ca]|to be (?:confirmed|advised"
-        r"|provided)"
-        r"|(?:force |police )?(?:response|reply|update)s? (?:is |are )?(?:awaited|pending"
-        r"|outstanding|to follow|due)|no (?:force )?(?:response|reply)(?: received)?(?: yet"
-        r"| to date)?"
-        r"|not (?:yet )?(?:received|answered)|outstanding|n/?[ak]|none|yn aros(?: am ymateb)?"
-        r"|disgwyl ymateb|ymateb i ddilyn)\W*"
-    ),
-    re.IGNORECASE,
-)
+from flows.intake.waiting import is_waiting
 
 
 def read_report(content: bytes, *, response_on: date | None) -> Draft:
     """Read a report into a draft, with a doubt wherever a person must look.
 
     Raises:
-        UnreadableError: the file is no report in plain text.
+        UnreadableError: the file cannot be read as a report.
     """
     blocks = read_blocks(content)
-    table = find_table(blocks)
-    findings = find_findings(blocks[: table.start] if table else blocks)
-    found = table.rows if table else ()
+    tables = find_tables(blocks)
+    sections = cut(blocks, tables)
+    found = _found_rows(tables, sections)
+    findings = find_findings(sections)
     if not found and not findings.cases:
         raise UnreadableError(
-            reason="Neither cases nor a table of observations and responses was found.",
-            remedy="Check that this is the panel's report, saved as plain text with its table.",
+            reason=N_("Neither cases nor observations with responses were found in this file."),
+            remedy=N_("Check that this is the panel's report, with its table or action points."),
         )
     rows, proposed = borrow_dates(_draft_rows(found, response_on=response_on))
-    doubts = find_doubts(rows, table.unplaced if table else ())
-    ordered = sorted((*doubts, *proposed), key=_place)
-    return _draft(blocks, findings, rows, tuple(ordered), response_on)
+    noted = (
+        *((f"row {n}", n, each) for n, row in enumerate(found, start=1) for each in row.noted),
+        *((f"case {n}" if n else "the report", None, each) for n, each in findings.noted),
+        *(("the report", None, each) for table in tables for each in table.noted),
+        *(("the report", None, each) for each in unplaced_in(sections)),
+    )
+    ordered = sorted((*find_doubts(rows, noted), *proposed), key=_place)
+    return _draft(blocks, front_of(sections), findings, rows, tuple(ordered), response_on)
+
+
+def _found_rows(tables: tuple[Table, ...], sections: tuple[Section, ...]) -> tuple[TableRow, ...]:
+    of_tables = [PlacedRow(start=table.start, row=row) for table in tables for row in table.rows]
+    placed = sorted((*of_tables, *find_pairs(sections)), key=lambda each: each.start)
+    return tuple(each.row for each in placed)
 
 
 def _place(doubt: DraftDoubt) -> tuple[bool, int, int]:
@@ -60,12 +64,12 @@ def _place(doubt: DraftDoubt) -> tuple[bool, int, int]:
 
 def _draft(
     blocks: tuple[Block, ...],
+    front: tuple[Block, ...],
     findings: Findings,
     rows: tuple[DraftRow, ...],
     doubts: tuple[DraftDoubt, ...],
     response_on: date | None,
 ) -> Draft:
-    front = blocks[: findings.front_end]
     return Draft(
         title=find_title(front),
         force=find_force(blocks),
@@ -103,5 +107,4 @@ def _draft_row(row: TableRow, *, ref: str, response_on: date | None) -> DraftRow
 def _state_of(response: str) -> ResponseState:
     if not response.strip():
         return ResponseState.EMPTY
-    is_waiting = _WAITING.fullmatch(response) is not None
-    return ResponseState.WAITING if is_waiting else ResponseState.ANSWERED
+    return ResponseState.WAITING if is_waiting(response) else ResponseState.ANSWERED

@@ -1,182 +1,67 @@
-"""This module finds the table of observations and responses in a flattened report."""
+"""This module finds the tables of observations and responses, in Word files and in texts."""
 
-import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from flows.intake.reading import IMAGE_NAME, Block, BlockKind
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class TableRow:
-    """One observation and what stands beside it, as cells gave them."""
-
-    ref: str | None
-    observation: str
-    response: str
+from domain.claims import DoubtKind
+from flows.intake.blocks import Block, BlockKind, Noted
+from flows.intake.flattened import FlatTable, find_flat_tables
+from flows.intake.grid import Grid, Header, TableRow, find_header, rows_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Table:
-    """The rows, where the table lies among the blocks, and the text after it that is no row."""
+    """The rows of a table, where it lies among the blocks, and the text in it that is no row."""
 
     start: int
     end: int
     rows: tuple[TableRow, ...]
-    unplaced: tuple[str, ...]
+    noted: tuple[Noted, ...] = ()
 
 
-@dataclass(kw_only=True, slots=True)
-class _Group:
-    """Cells with no blank line between them, and the blank lines before them."""
-
-    blanks_before: int
-    cells: list[str] = field(default_factory=list)
-
-
-_NUMBER = r"(?:no\.?|nos\.?|number|ref(?:erence)?\.?|#|row|item|rhif|cyf\.?)"
-_OBSERVATION = (
-    r"(?:(?:the )?(?:panel(?: member)?s?['’]?s?|commissioner['’]?s?|opcc"
-    r"|members['’]?)\s+)?(?:overall |key )?"
-    r"(?:observations?|findings?|recommendations?|comments?|quer(?:y|ies)|questions?"
-    r"|points?|feedback|action points?)"
-    r"(?: raised)?|sylwadau(?: y panel)?|arsylwadau(?: y panel)?"
-)
-_RESPONSE = (
-    r"(?:(?:the )?(?:force|police|constabulary|dyfed-powys police|hub"
-    r"|department)['’]?s?\s+)"
-    r"?(?:response|reply|replies|responses|answer|comments?)(?: from the force)?"
-    r"|ymateb(?:ion)?(?: (?:yr |y )?heddlu)?"
-)
-_OTHER = (
-    r"(?:action )?(?:owner|lead)|(?:target |due |response )?date|status|progress|update"
-    r"|theme|perchennog|dyddiad"
-)
-_IS_NUMBER = re.compile(rf"{_NUMBER}$", re.IGNORECASE)
-_IS_OBSERVATION = re.compile(rf"(?:{_OBSERVATION})\s*:?$", re.IGNORECASE)
-_IS_RESPONSE = re.compile(rf"(?:{_RESPONSE})\s*:?$", re.IGNORECASE)
-_IS_OTHER = re.compile(rf"(?:{_OTHER})\s*:?$", re.IGNORECASE)
-_IS_NOISE = re.compile(r"^\[?bookmark\b|^\W*$|^page \d+", re.IGNORECASE)
+def find_tables(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
+    """Find the tables whose header names observations and what answers them."""
+    if any(block.kind is BlockKind.TABLE for block in blocks):
+        return _tables_of_word(blocks)
+    return tuple(_of_flat(flat) for flat in find_flat_tables(blocks))
 
 
-def find_table(blocks: tuple[Block, ...]) -> Table | None:
-    """Find the table by its header: one cell names observations, another responses."""
-    for start, block in enumerate(blocks):
-        if block.kind is not BlockKind.CELL:
+def _of_flat(flat: FlatTable) -> Table:
+    found = rows_of(flat.grid, flat.header)
+    return Table(start=flat.start, end=flat.end, rows=found.rows, noted=found.noted)
+
+
+def _tables_of_word(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
+    tables: list[Table] = []
+    above: Header | None = None
+    for place, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING:
+            above = None
+        if block.kind is not BlockKind.TABLE:
             continue
-        header = _header_at(blocks, start)
-        if _is_header(header):
-            return _table(blocks, start, header)
-    return None
+        start, above = _header_of(block.rows, above)
+        tables.append(_table(place, block.rows, start, above))
+    return tuple(tables)
 
 
-def _header_at(blocks: tuple[Block, ...], start: int) -> list[str]:
-    header: list[str] = []
-    for block in blocks[start:]:
-        if block.kind is not BlockKind.CELL or not _is_header_word(block.text):
-            break
-        header.append(block.text)
-    return header
+def _header_of(grid: Grid, above: Header | None) -> tuple[int, Header | None]:
+    """Find a table's header; one without goes on with the table above, if it is as wide."""
+    if found := find_header(grid):
+        return found[0] + 1, found[1]
+    width = sum(cell.columns for cell in grid[0])
+    is_alike = above is not None and len(above.texts) > 1 and width == above.width
+    return 0, above if is_alike else None
 
 
-def _is_header_word(text: str) -> bool:
-    patterns = (_IS_NUMBER, _IS_OBSERVATION, _IS_RESPONSE, _IS_OTHER)
-    return any(pattern.match(text) for pattern in patterns)
+def _table(place: int, grid: Grid, start: int, header: Header | None) -> Table:
+    if header is None:
+        return Table(start=place, end=place + 1, rows=(), noted=_all_noted(grid))
+    found = rows_of(grid[start:], header)
+    before = tuple(noted for row in grid[:start] for cell in row for noted in cell.noted)
+    return Table(start=place, end=place + 1, rows=found.rows, noted=(*before, *found.noted))
 
 
-def _is_header(cells: list[str]) -> bool:
-    """Ask for two columns: "comments" could be either's, so they must be different cells."""
-    column = _column(cells, _IS_OBSERVATION, unless=_IS_RESPONSE)
-    return column is not None and _column(cells, _IS_RESPONSE, after=column) is not None
-
-
-def _column(
-    cells: list[str],
-    pattern: re.Pattern[str],
-    *,
-    unless: re.Pattern[str] | None = None,
-    after: int = -1,
-) -> int | None:
-    sure = [n for n, c in enumerate(cells) if n > after and pattern.match(c)]
-    surer = [n for n in sure if unless is None or not unless.match(cells[n])]
-    return next(iter(surer or sure), None)
-
-
-def _table(blocks: tuple[Block, ...], start: int, header: list[str]) -> Table:
-    first = start + len(header)
-    last = max(
-        (n for n in range(first, len(blocks)) if blocks[n].kind is BlockKind.CELL),
-        default=first - 1,
-    )
-    while last + 1 < len(blocks) and blocks[last + 1].kind is not BlockKind.BLANK:
-        last += 1
-    groups = _groups(blocks[first : last + 1], header)
-    return Table(
-        start=start,
-        end=last + 1,
-        rows=tuple(_row(cells, header) for cells in _rows(groups, len(header)) if any(cells)),
-        unplaced=_unplaced(blocks[last + 1 :]),
-    )
-
-
-def _groups(blocks: tuple[Block, ...], header: list[str]) -> list[_Group]:
-    """Gather cells between blank lines; a line that begins no cell goes on with the last one."""
-    groups: list[_Group] = []
-    blanks = 1
-    for block in blocks:
-        if block.kind is BlockKind.BLANK:
-            blanks += 1
-            continue
-        if block.kind is not BlockKind.CELL and groups:
-            groups[-1].cells[-1] += ("\n\n" if blanks else "\n") + block.text
-        elif blanks:
-            groups.append(_Group(blanks_before=blanks, cells=[block.text]))
-        else:
-            groups[-1].cells.append(block.text)
-        blanks = 0
-    return [group for group in groups if group.cells != header]
-
-
-def _rows(groups: list[_Group], width: int) -> list[list[str]]:
-    """Cut groups into rows. A short group goes with the next where fewer blanks part them."""
-    usual = Counter(g.blanks_before for g in groups[1:] if len(g.cells) >= width)
-    row_gap = max(usual, key=lambda gap: (usual[gap], gap)) if usual else 0
-    rows: list[list[str]] = []
-    pending: list[str] = []
-    for group in groups:
-        if pending and not _goes_on(pending, group, width, row_gap):
-            rows.append(pending)
-            pending = []
-        cells = pending + group.cells
-        whole = len(cells) - len(cells) % width
-        rows += [cells[n : n + width] for n in range(0, whole, width)]
-        pending = cells[whole:]
-    return [*rows, pending] if pending else rows
-
-
-def _goes_on(pending: list[str], group: _Group, width: int, row_gap: int) -> bool:
-    fits = len(pending) + len(group.cells) <= width
-    return fits and (row_gap == 0 or group.blanks_before < row_gap)
-
-
-def _row(cells: list[str], header: list[str]) -> TableRow:
-    observation = _column(header, _IS_OBSERVATION, unless=_IS_RESPONSE) or 0
-    response = _column(header, _IS_RESPONSE, after=observation)
-    number = _column(header, _IS_NUMBER)
-    padded = cells + [""] * (len(header) - len(cells))
-    return TableRow(
-        ref=(padded[number].rstrip(".") or None) if number is not None else None,
-        observation=padded[observation],
-        response=padded[response if response is not None else observation + 1],
-    )
-
-
-def _unplaced(blocks: tuple[Block, ...]) -> tuple[str, ...]:
-    """List the text after the table. What follows a picture's name was only seen in it."""
-    texts: list[str] = []
-    for block in blocks:
-        if IMAGE_NAME.match(block.text):
-            break
-        if not _IS_NOISE.match(block.text):
-            texts.append(block.text)
-    return tuple(texts)
+def _all_noted(grid: Grid) -> tuple[Noted, ...]:
+    """Keep a table that is none of ours before the reader's eyes, row by row."""
+    texts = [" | ".join(" ".join(cell.text.split()) for cell in row if cell.text) for row in grid]
+    lines = tuple(Noted(kind=DoubtKind.UNPLACED_TEXT, text=text) for text in texts if text)
+    return (*lines, *(noted for row in grid for cell in row for noted in cell.noted))

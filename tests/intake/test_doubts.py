@@ -99,6 +99,6 @@ def test_text_after_the_table_is_not_lost_unless_it_was_seen_in_a_picture():
 
 
 def test_every_doubt_that_intake_raises_says_what_to_do():
-    elsewhere = {DoubtKind.TRACKED_CHANGE, DoubtKind.REOPENED}
+    elsewhere = {DoubtKind.REOPENED}
 
     assert set(ASKS) == set(DoubtKind) - elsewhere

@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
-from flows.intake.reading import MOST_BYTES, BlockKind, UnreadableError, decode, read_blocks
+from flows.intake.blocks import BlockKind, UnreadableError
+from flows.intake.plain_text import MOST_BYTES, decode
+from flows.intake.reading import read_blocks
 
 TEXT = "Yr Wyddgrug: tŷ, “gwall”\u00a0– one"
 
@@ -30,7 +32,7 @@ def test_line_ends_are_all_alike():
     [
         (b"", "empty"),
         (b" \n\t ", "empty"),
-        (b"PK\x03\x04rest", "docx"),
+        (b"PK\x03\x04rest", "damaged"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Word"),
         (b"%PDF-1.7", "PDF"),
         (b"{\\rtf1 x}", "rich text"),
@@ -44,7 +46,7 @@ def test_line_ends_are_all_alike():
 )
 def test_what_is_no_text_is_refused_with_a_reason_and_a_remedy(content, reason):
     with pytest.raises(UnreadableError) as refusal:
-        decode(content)
+        read_blocks(content)
 
     assert reason in refusal.value.reason
     assert refusal.value.remedy.endswith(".")

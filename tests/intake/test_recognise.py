@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.errors import DomainError
+from flows.intake.blocks import UnreadableError
 from flows.intake.draft import ResponseState, as_json, proposed_sessions
-from flows.intake.reading import UnreadableError
 from flows.intake.recognise import read_report
 from tests.intake.reports import CASES, HEADER, NOISE, ROWS, THEMES, a_report, table
 
@@ -201,7 +201,7 @@ def test_a_report_without_a_table_or_without_cases_is_still_read():
     "text", ["A letter.\n\nYours", "\tOne\n\tTwo", "Panel observations\tNotes"]
 )
 def test_a_text_that_is_no_report_is_refused(text):
-    with pytest.raises(UnreadableError, match="Neither cases nor a table"):
+    with pytest.raises(UnreadableError, match="Neither cases nor observations"):
         read(text.encode())
 
 

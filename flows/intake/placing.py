@@ -1,0 +1,60 @@
+"""This module lists the text of a report that belongs to no case, theme or row."""
+
+import re
+from collections.abc import Iterator
+
+from domain.claims import DoubtKind
+from flows.intake.blocks import Block, Noted
+from flows.intake.openings import Part
+from flows.intake.sections import Section
+
+#: A picture lost in flattening leaves its file's name; what follows is what was seen in it.
+_IMAGE_NAME = re.compile(r"^\s*\S{1,60}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\s*$", re.IGNORECASE)
+_IS_NOISE = re.compile(r"^\[?bookmark\b|^\W*$|^page \d+", re.IGNORECASE)
+
+
+def front_of(sections: tuple[Section, ...]) -> tuple[Block, ...]:
+    """Give the opening pages: all that stands before the first case, row or theme."""
+    blocks: list[Block] = []
+    for section in sections[: _front_end(sections)]:
+        blocks += [section.opening] if section.opening else []
+        blocks += section.blocks
+    return tuple(blocks)
+
+
+def unplaced_in(sections: tuple[Section, ...]) -> tuple[Noted, ...]:
+    """List the text that has no place, and what was noted in it and in the opening pages."""
+    front_end = _front_end(sections)
+    found: list[Noted] = []
+    for number, section in enumerate(sections):
+        if section.part in (Part.FRONT, Part.OTHER):
+            found += _noted_in(section)
+        if section.part is Part.OTHER and number >= front_end:
+            found += _texts_in(section)
+    return tuple(found)
+
+
+def _front_end(sections: tuple[Section, ...]) -> int:
+    """Sections after a table begin with no line of their own."""
+    return next(
+        (
+            number
+            for number, section in enumerate(sections)
+            if section.part not in (Part.FRONT, Part.OTHER)
+            or (section.part is Part.OTHER and section.opening is None)
+        ),
+        len(sections),
+    )
+
+
+def _noted_in(section: Section) -> Iterator[Noted]:
+    for block in (*([section.opening] if section.opening else []), *section.blocks):
+        yield from block.noted
+
+
+def _texts_in(section: Section) -> Iterator[Noted]:
+    for block in section.full:
+        if block.line and _IMAGE_NAME.match(block.text):
+            return
+        if not _IS_NOISE.match(block.text):
+            yield Noted(kind=DoubtKind.UNPLACED_TEXT, text=block.shown)
