@@ -20,5 +20,6 @@ def configure(*, level: int) -> None:
         # Looked up for each event: what standard error is may change under a long life.
         logger_factory=lambda *_: structlog.PrintLogger(file=sys.stderr),
     )
-    # APScheduler says in full sentences at INFO what the timetable says already.
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    # APScheduler says in full sentences what the timetable says already, and that a turn is still
+    # in hand when it looks again.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import structlog
 import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
 
 from dilyn import service_note
@@ -15,6 +16,7 @@ from dilyn.ports import LOOPBACK
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.rounds import Rounds
 from dilyn.service_note import ServiceNote
+from dilyn.timekeeper import Timekeeper, holder_of
 from flows.running import warm_up
 from flows.world import World, use
 from web.app import create_app
@@ -38,6 +40,7 @@ class OneMachine:
         port: int,
         colour: str,
         watch: PrefectWatch | None,
+        lease_seconds: float,
         on_ready: Callable[[ServiceNote], None],
     ) -> None:
         self._world = world
@@ -45,6 +48,9 @@ class OneMachine:
         self._on_ready = on_ready
         self._rounds = Rounds()
         self._loop: asyncio.AbstractEventLoop | None = None
+        self._timekeeper = Timekeeper(
+            self._rounds, holder=holder_of(world.home), lease_seconds=lease_seconds
+        )
         self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
         app = create_app(self._site(colour), lifespan=self._living)
         self._server = uvicorn.Server(_configured(app, port=port))
@@ -89,34 +95,42 @@ class OneMachine:
     @asynccontextmanager
     async def _living(self, _: Starlette) -> AsyncIterator[None]:
         self._loop = asyncio.get_running_loop()
-        scheduler = self._rounds.scheduler()
-        scheduler.start()
-        running = [asyncio.create_task(work) for work in self._work()]
+        scheduler = self._timekeeper.scheduler()
+        running = [asyncio.create_task(work) for work in self._work(scheduler)]
         service_note.note(self._world.home, self._note)
         log.info("serving", pages=self._note.url, prefect=self._note.prefect)
         self._on_ready(self._note)
         try:
             yield
         finally:
-            scheduler.shutdown(wait=False)
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
             if not await self._rounds.stop(seconds=STOP_SECONDS):
                 log.warning("the batch in hand did not end in time")
+            await self._timekeeper.let_go()
             for work in running:
                 work.cancel()
             await asyncio.gather(*running, return_exceptions=True)
 
-    def _work(self) -> tuple[Coroutine[None, None, None], ...]:
+    def _work(self, scheduler: AsyncIOScheduler) -> tuple[Coroutine[None, None, None], ...]:
         watching = () if self._watch is None else (self._watch.keep(),)
-        rounds = self._rounds
-        return (self._catch_up(), rounds.answer_calls(), rounds.send_what_came_of_it(), *watching)
+        return (
+            self._begin(scheduler),
+            self._timekeeper.catch_up_when_it_leads(),
+            self._rounds.answer_calls(),
+            self._rounds.send_what_came_of_it(),
+            *watching,
+        )
 
-    async def _catch_up(self) -> None:
+    async def _begin(self, scheduler: AsyncIOScheduler) -> None:
         if self._watch is not None and not await self._watch.wait_until_well(
             seconds=PREFECT_SECONDS
         ):
             log.warning("prefect does not answer yet, going on without it")
         await warm_up()
-        await self._rounds.catch_up()
+        self._rounds.begin()
+        await self._timekeeper.lead()
+        scheduler.start()
 
     async def _health(self) -> Mapping[str, object]:
         return {"pid": self._note.pid, "prefect": await self._prefect()}

@@ -1,4 +1,4 @@
-"""This module does the work of the service: when it is called, and by the timetable."""
+"""This module does the work of the service in turns: when it is called, and as mails come of it."""
 
 import asyncio
 import traceback
@@ -7,22 +7,11 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.cron import CronTrigger
 
-from flows.timetable import (
-    LOOK_AT_THE_INBOX_SECONDS,
-    MISFIRE_GRACE_SECONDS,
-    TIMETABLE,
-    Entry,
-    advance_waiting,
-    catch_up,
-    deliver_queued,
-)
+from flows.timetable import LOOK_AT_THE_INBOX_SECONDS, advance_waiting, deliver_queued
 
 log = structlog.get_logger()
 
-TIME_ZONE = "Europe/London"
 #: How much of the way to a fault is written down.
 _FRAMES = 4
 
@@ -34,7 +23,7 @@ class Rounds:
         self._command_waits = asyncio.Event()
         self._mail_may_wait = asyncio.Event()
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._has_caught_up = False
+        self._has_begun = False
         self._is_stopping = False
 
     def wake(self) -> None:
@@ -45,15 +34,14 @@ class Rounds:
         """Say whether the turns in hand are the last."""
         return self._is_stopping
 
-    async def catch_up(self) -> None:
-        """Do what fell due while the service was not running."""
-        await self.take_turn("catch up", catch_up)
-        self._has_caught_up = True
+    def begin(self) -> None:
+        """Look into the inbox also where nobody calls."""
+        self._has_begun = True
 
     async def answer_calls(self) -> None:
         """Apply commands as they come, for ever; look into the inbox now and then all the same."""
         while True:
-            if await self._called() or self._has_caught_up:
+            if await self._called() or self._has_begun:
                 await self.take_turn("advance", advance_waiting)
                 self._mail_may_wait.set()
 
@@ -75,22 +63,6 @@ class Rounds:
             return False
         return True
 
-    def scheduler(self) -> AsyncIOScheduler:
-        """Make the clock out of the timetable. It remembers nothing: our tables do."""
-        scheduler = AsyncIOScheduler(
-            timezone=TIME_ZONE,
-            job_defaults={
-                "misfire_grace_time": MISFIRE_GRACE_SECONDS,
-                "coalesce": True,
-                "max_instances": 1,
-            },
-        )
-        for entry in TIMETABLE:
-            scheduler.add_job(
-                self.take_turn, trigger(entry), [entry.name, entry.act], id=entry.name
-            )
-        return scheduler
-
     async def _called(self) -> bool:
         try:
             async with asyncio.timeout(LOOK_AT_THE_INBOX_SECONDS):
@@ -100,11 +72,11 @@ class Rounds:
         self._command_waits.clear()
         return True
 
-    async def take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> None:
-        """Do one thing, once the last of its kind is done."""
+    async def take_turn(self, name: str, act: Callable[[], Awaitable[int]]) -> bool:
+        """Do one thing, once the last of its kind is done; say whether it went well."""
         async with self._turns[name]:
             if self._is_stopping:
-                return
+                return False
             try:
                 await act()
             # The next turn comes whatever happened to this one.
@@ -112,15 +84,10 @@ class Rounds:
                 # Not its words: they may hold what a log must not.
                 why = type(failure).__name__
                 log.warning("turn failed", turn=name, why=why, where=_where(failure))
+                return False
+            return True
 
 
 def _where(failure: Exception) -> str:
     last = traceback.extract_tb(failure.__traceback__)[-_FRAMES:]
     return " < ".join(f"{Path(f.filename).name}:{f.lineno} {f.name}" for f in reversed(last))
-
-
-def trigger(entry: Entry) -> CronTrigger:
-    """Say to APScheduler when an entry falls."""
-    return CronTrigger(
-        day_of_week=entry.days, hour=entry.hour, minute=entry.minute, timezone=TIME_ZONE
-    )

@@ -45,6 +45,7 @@ def serve(
                 port=chosen,
                 colour=settings.colour,
                 watch=watch,
+                lease_seconds=settings.lease_seconds,
                 on_ready=lambda where: on_ready(where, world),
             )
             _live(machine.serve, stop=machine.stop)

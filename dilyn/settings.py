@@ -55,6 +55,8 @@ class Settings(BaseSettings):
     url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s?#]+)?$")] = ""
     #: The colour of the pages' header: dark enough for white letters.
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1c3d5a"
+    #: How long a service that shares its database is missed before another keeps the timetable.
+    lease_seconds: Annotated[int, Field(ge=1)] = 30
     #: Who gives the commands, where the command line does not say.
     acts_as: str = Field(default="", validation_alias="DILYN_AS")
 

@@ -18,7 +18,7 @@ from notifications.mailbox import catch
 from notifications.message import Delivery, Message, OnHanded, Outcome
 from notifications.send import send
 from storage import outbox
-from storage.exclusive import Busy, exclusively
+from storage.exclusive import Busy, sending
 
 log = structlog.get_logger()
 
@@ -27,7 +27,7 @@ log = structlog.get_logger()
 async def deliver() -> int:
     """Send one batch of mails; say how many there were. One process sends at a time."""
     try:
-        with exclusively(world().home, "sending"):
+        with sending(world().engine):
             return await _deliver_alone()
     except Busy:
         log.info("somebody else is sending", run=current_run())
@@ -36,7 +36,7 @@ async def deliver() -> int:
 
 async def take_up_what_a_crash_left() -> None:
     """Take it up also where there is nothing new to send."""
-    with suppress(Busy), exclusively(world().home, "sending"):
+    with suppress(Busy), sending(world().engine):
         await take_up.fn()
 
 

@@ -8,7 +8,7 @@ from flows.timetable import catch_up, deliver_queued, remind_due
 from flows.world import use
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
-from storage.exclusive import exclusively
+from storage.exclusive import sending
 from storage.mailing import MailState
 from tests.furnished import (
     OTHER_OWNER,
@@ -77,7 +77,7 @@ async def test_a_rung_that_has_come_goes_out_as_a_digest_to_each_owner(furnished
 
 
 async def test_while_somebody_else_sends_nothing_is_sent_here(furnished):
-    with exclusively(furnished.home, "sending"):
+    with sending(furnished.engine):
         await catch_up()
 
     assert states(furnished) == {MailState.QUEUED: 2}

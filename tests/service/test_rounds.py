@@ -1,54 +1,12 @@
 import asyncio
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import pytest
 from structlog.testing import capture_logs
 
-from dilyn.rounds import Rounds, trigger
-from flows.timetable import TIMETABLE
+from dilyn.rounds import Rounds
 from storage import inbox
 from storage.inbox import OutcomeState
 from tests.furnished import put_people
-
-LONDON = ZoneInfo("Europe/London")
-REMIND = next(entry for entry in TIMETABLE if entry.name == "remind")
-
-
-def london(year, month, day, hour, minute):
-    return datetime(year, month, day, hour, minute, tzinfo=LONDON)
-
-
-def falls_next(entry, moment):
-    return trigger(entry).get_next_fire_time(None, moment)
-
-
-@pytest.mark.parametrize(
-    ("after", "falls"),
-    [
-        (london(2023, 8, 1, 7, 59), london(2023, 8, 1, 8, 0)),
-        (london(2023, 8, 1, 8, 1), london(2023, 8, 2, 8, 0)),
-        # Friday, then Monday.
-        (london(2023, 8, 4, 9, 0), london(2023, 8, 7, 8, 0)),
-        # Over the change to winter time, and to summer time.
-        (london(2023, 10, 27, 9, 0), london(2023, 10, 30, 8, 0)),
-        (london(2024, 3, 29, 9, 0), london(2024, 4, 1, 8, 0)),
-    ],
-)
-def test_reminders_fall_at_eight_in_london_on_working_days(after, falls):
-    assert falls_next(REMIND, after) == falls
-
-
-@pytest.mark.parametrize("entry", TIMETABLE, ids=lambda entry: entry.name)
-def test_days_are_named_and_no_hour_is_one_that_comes_twice(entry):
-    assert not any(letter.isdigit() for letter in entry.days)
-    assert "1" not in entry.hour.replace("-", ",").split(",")
-
-
-def test_the_clock_is_made_of_the_timetable_and_nothing_else():
-    jobs = Rounds().scheduler().get_jobs()
-
-    assert {job.id for job in jobs} == {entry.name for entry in TIMETABLE}
 
 
 @pytest.fixture

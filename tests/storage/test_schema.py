@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
-from storage import access, mailing, projected, tables, triggers
+from storage import access, leading, mailing, projected, tables, triggers
 from storage.columns import metadata
 from storage.database import open_database, reading, writing
 from storage.migrating import HEAD, MIGRATIONS, configuration, migrate
@@ -32,7 +32,7 @@ from tests.storage.valid_rows import BESIDE, BREAKING, TABLES, VALID
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 LEDGER = tables.ledger
-DESCRIBED = (tables, projected, mailing, access)
+DESCRIBED = (tables, projected, mailing, access, leading)
 _KINDS = (CheckConstraint, UniqueConstraint, ForeignKeyConstraint)
 
 

@@ -8,7 +8,8 @@ from domain.errors import DomainError
 from domain.names import Text
 from storage import simulated_clock
 from storage.bank_holidays import england_and_wales, office
-from storage.exclusive import Busy, exclusively
+from storage.database import open_database
+from storage.exclusive import Busy, exclusively, sending
 from storage.filing import file_of, keep_file
 from storage.hours import leaves_from, may_leave
 from tests.builders import a_raise
@@ -104,24 +105,24 @@ def test_mails_leave_in_office_hours_of_working_days(now, leaves):
     assert may_leave(moment, OFFICE) == (now == leaves)
 
 
-def hold(folder, held, may_go):
-    with exclusively(folder, "sending"):
+def hold(url, held, may_go):
+    with sending(open_database(url)):
         held.set()
         may_go.wait(60)
 
 
-def test_one_process_at_a_time_and_the_system_frees_the_lock_of_a_dead_one(tmp_path):
+def test_one_process_at_a_time_sends_and_the_system_frees_the_lock_of_a_dead_one(engine, url):
     held, may_go = SPAWNED.Event(), SPAWNED.Event()
-    process = SPAWNED.Process(target=hold, args=(tmp_path, held, may_go))
+    process = SPAWNED.Process(target=hold, args=(url, held, may_go))
     process.start()
     assert held.wait(60)
 
-    with pytest.raises(Busy), exclusively(tmp_path, "sending"):
+    with pytest.raises(Busy), sending(engine):
         pass
     process.kill()
     process.join(60)
 
-    with exclusively(tmp_path, "sending", wait_seconds=10):
+    with sending(engine):
         pass
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Table
 
-from storage import access, mailing, projected, tables
+from storage import access, leading, mailing, projected, tables
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
 DAY = date(2023, 7, 31)
@@ -83,6 +83,11 @@ VALID: dict[Table, dict[str, object]] = {
         "owner": "PER-0001", "reference": "OBS-2023-0001", "body": "{}", "saved_at": NOON,
     },
     access.form_key: {"digest": "ab" * 32, "command": "one"},
+    leading.lease: {"lease": "timetable", "holder": "office", "term": 1, "ends_at": NOON},
+    leading.slot: {
+        "entry": "remind", "falls_at": NOON, "holder": "office", "term": 1, "begun_at": NOON,
+        "begun": 1,
+    },
 }  # fmt: skip
 TABLES = MappingProxyType({table.name: table for table in VALID})
 
@@ -166,6 +171,10 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_answer_link_digest_is_long": {"digest": "ab"},
     "ck_answer_link_expires_after_made": {"digest": "cd" * 32, "expires_at": NOON},
     "ck_form_key_digest_is_long": {"digest": "ab"},
+    "ck_lease_lease_known": {"lease": "tea"},
+    "ck_lease_term_from_one": {"term": 0},
+    "ck_slot_term_from_one": {"entry": "deliver", "term": 0},
+    "ck_slot_begun_from_one": {"entry": "deliver", "begun": 0},
     "uq_command_command": {},
     "uq_report_file_sha256": {"report": "REP-2023-0002"},
     "uq_mail_command_recipient": {"mail": "m2", "kind": "sent_to_you", "command": "one"},
