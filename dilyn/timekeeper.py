@@ -1,6 +1,6 @@
 """This module keeps the timetable: one service leads, and each slot is kept once.
 
-Any number of services may share a database. Source: docs/decisions/0012.
+Any number of services may share a database. Source: docs/decisions/0013.
 """
 
 import asyncio

@@ -1,7 +1,7 @@
 """This module lets one service lead, and each slot of the timetable be kept once.
 
 The slot's row is what makes a second leader harmless; the lease only says who should try.
-Source: docs/decisions/0012.
+Source: docs/decisions/0013.
 """
 
 from collections.abc import Iterable
