@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup static demo demo-fresh serve test test-fast check fix bench lock translations
+.PHONY: help setup static demo demo-fresh serve test test-fast soak check fix bench lock translations
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -53,7 +53,10 @@ test: check $(STATIC) ## Everything: checks, then every test, with domain/ cover
 	@$(BIN)/python -m pytest $(AT_ONCE) --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
 test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a minute
-	@$(BIN)/python -m pytest $(AT_ONCE) -m "not flow and not browser and not slow"
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not flow and not browser and not slow and not soak"
+
+soak: $(READY) $(STATIC) ## Kill real services at every step, for a long time; prints what was lost
+	@$(BIN)/python -m pytest -m soak -p no:randomly -s
 
 check: $(READY) ## Format, lint, types, import direction, templates
 	@$(BIN)/ruff format --check --no-cache .
