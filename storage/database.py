@@ -6,12 +6,14 @@ One writer at a time on SQLite: `BEGIN IMMEDIATE` waits its turn instead of fail
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
+
+from domain.errors import N_, DomainError
 
 #: In milliseconds: how long a writer waits for its turn.
 _PATIENCE = 30_000
@@ -22,6 +24,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+_KINDS = frozenset({"sqlite", "postgresql"})
 _IS_WRITING = "is_writing"
 #: What stands in a row belongs in no error message, and so in no log.
 _HIDDEN = True
@@ -29,8 +32,11 @@ _ONLY_ITS_OWNER = 0o600
 
 
 def open_database(url: str) -> Engine:
-    """Open the database at a URL; a file is made, readable by its owner alone, if it is missing."""
-    address = make_url(url)
+    """Open the database at a URL; a file is made, readable by its owner alone, if it is missing.
+
+    Raises: DomainError where the URL is none, or of a kind of database that Dilyn does not know.
+    """
+    address = _address(url)
     if address.get_backend_name() == "postgresql":
         return _open_postgresql(address)
     _make_file(address)
@@ -38,6 +44,17 @@ def open_database(url: str) -> Engine:
     event.listen(engine, "connect", _set_up)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _address(url: str) -> URL:
+    with suppress(ArgumentError):
+        address = make_url(url)
+        if address.get_backend_name() in _KINDS:
+            return address
+    raise DomainError(
+        reason=N_("DILYN_DATABASE_URL is no address of a database that Dilyn can use."),
+        remedy=N_("Write it like postgresql://user@host/database, or leave it out."),
+    )
 
 
 def _open_postgresql(address: URL) -> Engine:

@@ -5,7 +5,9 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from domain.errors import N_, DomainError
 from storage.database import take_turn, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -15,10 +17,12 @@ _PRESENT = text("SELECT version_num FROM alembic_version")
 
 
 def migrate(engine: Engine) -> None:
-    """Bring the schema up to the newest migration; nothing is done where it is there already."""
-    with engine.connect() as connection:
-        if _version(connection) == HEAD:
-            return
+    """Bring the schema up to the newest migration; nothing is done where it is there already.
+
+    Raises: DomainError where the database does not open.
+    """
+    if _present(engine) == HEAD:
+        return
     with writing(engine) as connection:
         take_turn(connection, of="migrating")
         command.upgrade(configuration(connection), "head")
@@ -30,6 +34,17 @@ def configuration(connection: Connection) -> Config:
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
     return config
+
+
+def _present(engine: Engine) -> str | None:
+    try:
+        with engine.connect() as connection:
+            return _version(connection)
+    except DBAPIError as failure:
+        raise DomainError(
+            reason=N_("The database does not open."),
+            remedy=N_("Check DILYN_DATABASE_URL, and that its server runs and lets this user in."),
+        ) from failure
 
 
 def _version(connection: Connection) -> str | None:

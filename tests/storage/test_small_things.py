@@ -12,6 +12,7 @@ from storage.database import open_database
 from storage.exclusive import Busy, exclusively, sending
 from storage.filing import file_of, keep_file
 from storage.hours import leaves_from, may_leave
+from storage.migrating import migrate
 from tests.builders import a_raise
 from tests.domain.life import HOLIDAYS
 from tests.storage.kept import OFFICE
@@ -29,6 +30,26 @@ def test_the_bank_holidays_are_those_of_the_gazette():
 
 def test_the_office_reckons_with_them():
     assert office().response_due_on(date(2023, 7, 31)) == date(2023, 8, 29)
+
+
+@pytest.mark.parametrize("url", ["", "nonsense", "mysql://here/dilyn", "postgresql"])
+def test_an_address_of_no_database_is_refused_in_a_sentence(url):
+    with pytest.raises(DomainError, match="DILYN_DATABASE_URL"):
+        open_database(url)
+
+
+def test_a_server_that_does_not_answer_is_told_of_in_a_sentence(tmp_path):
+    engine = open_database(f"postgresql://dilyn@/dilyn?host={tmp_path}")
+
+    with pytest.raises(DomainError, match="does not open"):
+        migrate(engine)
+
+
+def test_a_file_that_is_no_database_is_told_of_in_a_sentence(tmp_path):
+    (tmp_path / "notes.txt").write_text("Remember the biscuits. " * 100)
+
+    with pytest.raises(DomainError, match="does not open"):
+        migrate(open_database(f"sqlite:///{tmp_path / 'notes.txt'}"))
 
 
 def test_a_file_is_kept_as_it_came(engine):
