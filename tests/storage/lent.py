@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from sqlalchemy import Engine
 
 from storage import triggers
@@ -18,6 +19,9 @@ from tests.postgres import PostgresServer
 from tests.storage.kept import an_office_with_people
 
 DATABASES = ("sqlite", "postgresql")
+#: Marks a test of what only one of them does.
+ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 #: What a database holds when a test gets it; each goes on from the one before.
 FURNISHING: dict[str, Callable[[Engine], object]] = {
     "migrated": migrate,

@@ -26,11 +26,10 @@ from storage.columns import metadata
 from storage.database import open_database, reading, writing
 from storage.migrating import HEAD, MIGRATIONS, configuration, migrate
 from tests.postgres import the_server
+from tests.storage.lent import ON_POSTGRESQL, ON_SQLITE
 from tests.storage.tampering import drop_trigger, let_rows_dangle
 from tests.storage.valid_rows import BESIDE, BREAKING, TABLES, VALID
 
-ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
 LEDGER = tables.ledger
 DESCRIBED = (tables, projected, mailing, access, leading)
 _KINDS = (CheckConstraint, UniqueConstraint, ForeignKeyConstraint)
