@@ -1,5 +1,6 @@
 """This furnishes a data folder: an officer, owners in the force, observations."""
 
+import functools
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -11,7 +12,10 @@ from domain.commands import AddPerson, Command, Raise, Send
 from domain.names import THE_SETUP, ObservationRef, PersonId, Role, Text
 from flows.world import World
 from storage import inbox, simulated_clock
+from storage.database import open_database
 from storage.inbox import CommandId, Envelope
+from storage.migrating import migrate
+from tests.postgres import the_server
 
 #: 10:00 in London.
 TUESDAY_MORNING = datetime(2023, 8, 1, 9, 0, tzinfo=UTC)
@@ -25,10 +29,35 @@ OTHER_OWNERS_ADDRESS = "other@glanmor.example"
 RUNG_DAY = datetime(2023, 8, 21, 9, 0, tzinfo=UTC)
 
 
+#: Marks tests that run on both kinds of database; the others run on the one in the folder.
+ON_BOTH = pytest.mark.parametrize("database_url", ["sqlite", "postgresql"], indirect=True)
+
+
 @pytest.fixture
-def world(tmp_path) -> Iterator[World]:
+def database_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Where the folder keeps what it keeps: beside it, unless a test says otherwise."""
+    if getattr(request, "param", "sqlite") == "postgresql":
+        with the_server().copy(a_model()) as url:
+            yield url
+    else:
+        yield ""
+
+
+@functools.cache
+def a_model() -> str:
+    """Make an empty, migrated database to copy: quicker than migrating each."""
+    engine = open_database(the_server().make("model"))
+    migrate(engine)
+    engine.dispose()
+    return "model"
+
+
+@pytest.fixture
+def world(tmp_path, database_url) -> Iterator[World]:
     """An empty data folder on a working day, in office hours, whenever the tests run."""
-    world = open_world(Settings(home=tmp_path / "home", force="GLANMOR", prefect="off"))
+    home = tmp_path / "home"
+    settings = Settings(home=home, force="GLANMOR", prefect="off", database_url=database_url)
+    world = open_world(settings)
     simulated_clock.start(world.engine, TUESDAY_MORNING)
     yield world
     world.engine.dispose()

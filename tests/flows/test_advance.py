@@ -9,7 +9,9 @@ from flows.world import use
 from storage import inbox, ledger
 from storage.database import reading
 from storage.inbox import OutcomeState
-from tests.furnished import a_person, an_observation, put, put_people
+from tests.furnished import ON_BOTH, a_person, an_observation, put, put_people
+
+pytestmark = ON_BOTH
 
 
 def state_of(world, command):

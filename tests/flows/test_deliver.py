@@ -11,6 +11,7 @@ from storage import inbox, outbox, simulated_clock
 from storage.exclusive import sending
 from storage.mailing import MailState
 from tests.furnished import (
+    ON_BOTH,
     OTHER_OWNER,
     OTHER_OWNERS_ADDRESS,
     OWNER,
@@ -21,6 +22,7 @@ from tests.furnished import (
 )
 from tests.notifications.servers import Behaviour, serving
 
+pytestmark = ON_BOTH
 SATURDAY = datetime(2023, 8, 5, 9, 0, tzinfo=UTC)
 NIGHT = datetime(2023, 8, 1, 20, 0, tzinfo=UTC)
 THE_RUNG_DAY_AT_SEVEN = RUNG_DAY.replace(hour=6)

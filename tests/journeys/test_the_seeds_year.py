@@ -18,6 +18,7 @@ from storage.database import reading
 from tests.journeys.expected import MAILS
 from tests.journeys.office import LivedOffice
 from tests.journeys.story import ANSWERED_ON, FORCE, LAST_DAY, SENT_ON, moves, row
+from tests.postgres import the_server
 from tests.prefect_server import through_prefect
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "report.txt"
@@ -62,12 +63,9 @@ async def take_back(office: LivedOffice, content: bytes) -> None:
         await office.give(reply, by="officer")
 
 
-async def test_ten_observations_reach_their_right_ends(tmp_path, under_prefect) -> None:
+async def live_the_year(office: LivedOffice) -> None:
+    """Put the report in, let everything come to pass, and look what has come of it."""
     seed = SEED.read_bytes()
-    world = open_world(Settings(home=tmp_path / "office", force=FORCE))
-    set_up(tmp_path, url=under_prefect.url)
-    office = LivedOffice(world=world)
-
     await office.open(SENT_ON)
     await receive(office, before_the_replies(seed))
     everything = tuple(row(number) for number in range(1, 11))
@@ -81,9 +79,29 @@ async def test_ten_observations_reach_their_right_ends(tmp_path, under_prefect) 
 
     assert {number: office.state(row(number)) for number in ENDS} == ENDS
     assert office.mails() == MAILS
+    with reading(office.world.engine) as connection:
+        assert ledger.verify(connection).breaks == ()
+
+
+async def test_ten_observations_reach_their_right_ends(tmp_path, under_prefect) -> None:
+    world = open_world(Settings(home=tmp_path / "office", force=FORCE))
+    set_up(tmp_path, url=under_prefect.url)
+
+    await live_the_year(LivedOffice(world=world))
+
     with reading(world.engine) as connection:
-        whole = ledger.verify(connection)
         runs = {entry.run for entry in ledger.entries_of(connection, row(1))}
-    assert whole.breaks == ()
     assert DIRECT not in runs
     world.engine.dispose()
+
+
+# Once through Prefect is enough: the flows do not know which database they write to.
+async def test_they_reach_them_on_postgresql_too(tmp_path) -> None:
+    with the_server().copy("template1") as url:
+        home = tmp_path / "office"
+        settings = Settings(home=home, force=FORCE, database_url=url, prefect="off")
+        world = open_world(settings)
+
+        await live_the_year(LivedOffice(world=world))
+
+        world.engine.dispose()

@@ -1,3 +1,3 @@
-from tests.furnished import world
+from tests.furnished import database_url, world
 
-__all__ = ["world"]
+__all__ = ["database_url", "world"]

@@ -15,9 +15,10 @@ from domain.commands import Send, Withdraw
 from domain.names import THE_SETUP, ForceCode, PersonId, Role, Text
 from domain.parts import WithdrawalReason
 from storage import accounts, deliveries, inbox, outbox
+from storage.access import sign_in_link
 from storage.database import open_database, reading, writing
 from storage.inbox import OutcomeState
-from storage.mailing import MailState
+from storage.mailing import MailState, mail
 from storage.projected import counter, observation
 from tests.builders import a_newcomer, a_raise
 from tests.storage.kept import OFFICE, OFFICER, PEOPLE, KeptOffice
@@ -132,14 +133,13 @@ def test_two_forces_that_raise_at_once_take_different_numbers(kept, other):
 def test_a_connection_that_is_cut_in_mid_batch_leaves_nothing_half_done(kept):
     given = kept.put(a_raise())
 
-    with ThreadPoolExecutor() as threads:
-        with held(kept, counter):
-            batch = threads.submit(kept.advance)
-            (pid,) = wait_for_the_blocked(kept, 1)
-            with writing(kept.engine) as connection:
-                connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
-            with pytest.raises(OperationalError):
-                batch.result()
+    with ThreadPoolExecutor() as threads, held(kept, counter):
+        batch = threads.submit(kept.advance)
+        (pid,) = wait_for_the_blocked(kept, 1)
+        with writing(kept.engine) as connection:
+            connection.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": pid})
+        with pytest.raises(OperationalError):
+            batch.result()
 
     assert kept.outcome(given).state is OutcomeState.WAITING
     assert kept.check().entries == len(PEOPLE)
@@ -166,7 +166,7 @@ def test_of_two_who_hand_one_mail_over_one_is_stopped(kept):
 def test_of_two_who_claim_at_once_the_second_finds_nothing_left(kept):
     kept.sent()
 
-    with held(kept, deliveries.mail):
+    with held(kept, mail):
         claimed = outbox.claim(kept.engine, office=OFFICE, now=kept.now)
 
     assert claimed == ()
@@ -178,7 +178,7 @@ def test_a_sign_in_link_that_two_use_at_once_lets_one_in(kept):
     use = partial(accounts.use_link, kept.engine, secret, now=kept.now)
 
     with ThreadPoolExecutor() as threads:
-        with held(kept, accounts.sign_in_link):
+        with held(kept, sign_in_link):
             using = [threads.submit(use) for _ in range(2)]
             wait_for_the_blocked(kept, 2)
         let_in = [each.result() for each in using]
