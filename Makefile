@@ -52,8 +52,8 @@ serve: $(READY) $(STATIC) ## Start Dilyn on this machine
 test: check $(STATIC) ## Everything: checks, then every test, with domain/ covered branch by branch
 	@$(BIN)/python -m pytest $(AT_ONCE) --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
 
-test-fast: $(READY) ## The tests without Prefect, browser or long runs: under a minute
-	@$(BIN)/python -m pytest $(AT_ONCE) -m "not flow and not browser and not slow and not soak"
+test-fast: $(READY) ## The tests without Prefect, PostgreSQL, browser or long runs: under a minute
+	@$(BIN)/python -m pytest $(AT_ONCE) -m "not (flow or postgres or browser or slow or soak)"
 
 soak: $(READY) $(STATIC) ## Kill real services at every step, for a long time; prints what was lost
 	@$(BIN)/python -m pytest -m soak -p no:randomly -s

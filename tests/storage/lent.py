@@ -18,10 +18,11 @@ from storage.migrating import migrate
 from tests.postgres import PostgresServer
 from tests.storage.kept import an_office_with_people
 
-DATABASES = ("sqlite", "postgresql")
+POSTGRESQL = pytest.param("postgresql", marks=pytest.mark.postgres)
+DATABASES = ("sqlite", POSTGRESQL)
 #: Marks a test of what only one of them does.
 ON_SQLITE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-ON_POSTGRESQL = pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+ON_POSTGRESQL = pytest.mark.parametrize("database", [POSTGRESQL], indirect=True)
 #: What a database holds when a test gets it; each goes on from the one before.
 FURNISHING: dict[str, Callable[[Engine], object]] = {
     "migrated": migrate,
