@@ -7,6 +7,7 @@ from datetime import date
 
 import typer
 
+from dilyn.answering import REFUSED
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_draft import show_claims
 from dilyn.commands.showing_outcome import show_outcome
@@ -21,8 +22,6 @@ from storage.inbox import Envelope, Outcome, OutcomeState
 from storage.ledger import head_of
 from storage.queries import people, person_called
 from templates import _
-
-REFUSED = 2
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,31 +11,15 @@ from dilyn import show
 from dilyn.commands.changing import changing
 from dilyn.commands.confirming import check_not_received, known, record_of
 from dilyn.commands.giving import Giver
+from dilyn.commands.reading import File, ResponseOn, draft_of
 from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.showing_draft import show_draft
-from dilyn.commands.words import AsJson
 from domain.commands import RecordReport, Respond
 from flows.intake.draft import Draft
 from storage.filing import keep_file
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
-File = Annotated[Path, typer.Argument(help=_("The panel's report."))]
-ResponseOn = Annotated[
-    str | None,
-    typer.Option("--response-date", metavar="DAY", help=_("When the force's replies came.")),
-]
-
-
-@app.command("read", help=_("Show what is read in a report, and write nothing."))
-def read(file: File, *, response_on: ResponseOn = None, as_json: AsJson = False) -> None:
-    show_draft(_draft(read_file(file), response_on), is_json=as_json)
-
-
-def _draft(content: bytes, response_on: str | None) -> Draft:
-    from flows.intake.recognise import read_report
-
-    return read_report(content, response_on=read_day(response_on) if response_on else None)
 
 
 @changing(app, "intake", _("Put a report in: shows what is read; --confirm records it."))
@@ -57,7 +40,7 @@ def intake(
     draft = (
         _received(giver, content, name=file.name, response_on=response_on)
         if confirm
-        else _draft(content, response_on)
+        else draft_of(file, response_on)
     )
     found = known(giver.world, draft)
     if not giver.as_json:

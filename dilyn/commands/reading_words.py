@@ -10,6 +10,7 @@ from domain.names import ObservationRef, Text, is_observation_ref
 from domain.parts import CommitmentRef, NewDoubt
 from templates import _
 
+_MOST_BYTES = 60_000_000
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _PART = re.compile(r"(?P<reference>[^/]+)/(?P<letter>[A-Z])(?P<number>\d+)")
@@ -111,7 +112,9 @@ def read_file(file: Path) -> bytes:
         UnclearError: it is not there, or may not be read.
     """
     try:
-        return file.read_bytes()
+        with file.open("rb") as opened:
+            # More than any report holds is refused where it is read, without filling the memory.
+            return opened.read(_MOST_BYTES)
     except OSError as error:
         raise UnclearError(
             reason=_("%(file)s cannot be read: %(why)s.")

@@ -30,11 +30,15 @@ class HeaderCell:
     sureness: int
 
 
-_IDEAS: dict[str, frozenset[Idea]] = {
-    word: frozenset(idea for idea, words in WORDS.items() if word in set(words))
-    for words in WORDS.values()
-    for word in words
-}
+def _ideas_by_word() -> dict[str, frozenset[Idea]]:
+    found: dict[str, frozenset[Idea]] = {}
+    for idea, words in WORDS.items():
+        for word in words:
+            found[word] = found.get(word, frozenset()) | {idea}
+    return found
+
+
+_IDEAS = _ideas_by_word()
 
 
 def words_of(text: str) -> tuple[str, ...]:

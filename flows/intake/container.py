@@ -19,6 +19,7 @@ _MOST_RATIO = 600
 _RATIO_MATTERS = 4_000_000
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
+_KNOWN_PACKING = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -116,6 +117,8 @@ def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
             reason=N_("This file is protected by a password."),
             remedy=N_("Open it, save it without the password and try again."),
         )
+    if any(part.compress_type not in _KNOWN_PACKING for part in parts):
+        raise damaged()
     if sum(part.file_size for part in parts) > _MOST_DECLARED:
         raise too_large()
 

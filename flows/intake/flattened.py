@@ -34,7 +34,7 @@ def find_flat_tables(blocks: tuple[Block, ...]) -> tuple[FlatTable, ...]:
     headers = _headers(blocks)
     ends = [*(start for start, _cells in headers), len(blocks)][1:]
     return tuple(
-        _table(blocks[:end], start, cells)
+        _table(blocks[start:end], start, cells)
         for (start, cells), end in zip(headers, ends, strict=True)
     )
 
@@ -53,8 +53,11 @@ def _headers(blocks: tuple[Block, ...]) -> list[tuple[int, list[str]]]:
 
 def _is_within(blocks: tuple[Block, ...], start: int, place: int) -> bool:
     """Say whether nothing but cells lies between two headers: a page ended there."""
-    before = [b for b in blocks[start:place] if b.kind is not BlockKind.BLANK]
-    return bool(before) and before[-1].kind is BlockKind.CELL
+    while place > start:
+        place -= 1
+        if blocks[place].kind is not BlockKind.BLANK:
+            return blocks[place].kind is BlockKind.CELL
+    return False
 
 
 def _header_at(blocks: tuple[Block, ...], start: int) -> list[str]:
@@ -82,7 +85,7 @@ def _is_plain_name(text: str) -> bool:
 
 def _table(blocks: tuple[Block, ...], start: int, names: list[str]) -> FlatTable:
     header = header_of(tuple(Cell(text=name) for name in names))
-    first = start + len(names)
+    first = len(names)
     last = max(
         (n for n in range(first, len(blocks)) if blocks[n].kind is BlockKind.CELL),
         default=first - 1,
@@ -93,7 +96,7 @@ def _table(blocks: tuple[Block, ...], start: int, names: list[str]) -> FlatTable
     rows = _rows(groups, len(names))
     return FlatTable(
         start=start,
-        end=last + 1,
+        end=start + last + 1,
         header=header,
         grid=tuple(_cells(row, len(names)) for row in rows),
     )

@@ -50,8 +50,8 @@ def find_pairs(sections: tuple[Section, ...]) -> tuple[PlacedRow, ...]:
 
 def _answered(pairs: list[_Pair], number: str) -> _Pair:
     """Find the action point that a reply names; failing that, the one before it."""
-    named = [pair for pair in pairs if number and pair.number == number and not pair.has_reply]
-    return named[-1] if named else pairs[-1]
+    named = (pair for pair in reversed(pairs) if pair.number == number and not pair.has_reply)
+    return (next(named, None) if number else None) or pairs[-1]
 
 
 def _split_what_looks_apart(pairs: list[_Pair]) -> None:

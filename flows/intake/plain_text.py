@@ -9,7 +9,8 @@ from flows.intake.markers import begins_with_bullet, split_label, without_bullet
 
 MOST_BYTES = 20_000_000
 _LONGEST_LINE = 200_000
-_MOST_LINES = 200_000
+_MOST_CELLS = 60
+_MOST_LINES = 60_000
 _PLAIN_TEXT = N_("Save it as plain text (.txt, UTF-8) and try again.")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -132,7 +133,7 @@ def _blocks_of(line: str, number: int) -> list[Block]:
     stripped = line.strip(" \v\u2028")
     if not stripped:
         return [Block(kind=BlockKind.BLANK, line=number)]
-    if "\t" in stripped and not begins_with_bullet(stripped):
+    if 0 < stripped.count("\t") < _MOST_CELLS and not begins_with_bullet(stripped):
         return _cells_of(stripped, number)
     bare = without_bullet(stripped)
     label, text = split_label(bare)

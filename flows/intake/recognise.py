@@ -24,6 +24,10 @@ from flows.intake.table import Table, find_tables
 from flows.intake.titles import title_of
 from flows.intake.waiting import is_waiting
 
+_MOST_ROWS = 10_000
+_MOST_SENTENCES = 20_000
+_MOST_SENTENCES_OF_ONE = 2_000
+
 
 def read_report(content: bytes, *, response_on: date | None) -> Draft:
     """Read a report into a draft, with a doubt wherever a person must look.
@@ -35,6 +39,7 @@ def read_report(content: bytes, *, response_on: date | None) -> Draft:
     tables = find_tables(blocks)
     sections = cut(blocks, tables)
     found = _found_rows(tables, sections)
+    _refuse_a_flood(found)
     findings = find_findings(sections)
     if not found and not findings.cases:
         raise UnreadableError(
@@ -50,6 +55,19 @@ def read_report(content: bytes, *, response_on: date | None) -> Draft:
     )
     ordered = sorted((*find_doubts(rows, noted), *proposed), key=_place)
     return _draft(blocks, front_of(sections), findings, rows, tuple(ordered), response_on)
+
+
+def _refuse_a_flood(rows: tuple[TableRow, ...]) -> None:
+    """Refuse what would be listened to for minutes: no panel asks or hears so much."""
+    sentences = 0
+    for number, row in enumerate(rows, start=1):
+        said = len(split_sentences(row.response))
+        sentences += said
+        if number > _MOST_ROWS or said > _MOST_SENTENCES_OF_ONE or sentences > _MOST_SENTENCES:
+            raise UnreadableError(
+                reason=N_("This file holds more rows or sentences than any report."),
+                remedy=N_("Put in the report alone, without registers or lists beside it."),
+            )
 
 
 def _found_rows(tables: tuple[Table, ...], sections: tuple[Section, ...]) -> tuple[TableRow, ...]:

@@ -98,16 +98,18 @@ def _without_lone_pairs(
     places = list(openings)
     counted = [p for p in places if openings[p].part is Part.OBSERVATION and openings[p].number]
     has_replies = any(openings[p].part is Part.RESPONSE for p in places)
+    has_asked = False
     kept: dict[int, Opening] = {}
     for n, place in enumerate(places):
         opening = openings[place]
         if opening.part is Part.OBSERVATION:
             follows = openings[places[n + 1]].part if n + 1 < len(places) else None
+            has_asked = True
             is_kept = follows is Part.RESPONSE or (
                 bool(opening.number) and (has_replies or len(counted) > 1)
             )
         elif opening.part is Part.RESPONSE:
-            is_kept = any(openings[p].part is Part.OBSERVATION for p in places[:n])
+            is_kept = has_asked
         else:
             is_kept = True
         if is_kept:

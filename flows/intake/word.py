@@ -16,8 +16,9 @@ from flows.intake.word_xml import Element, name_of, stream
 
 _READ = frozenset({"p", "tr", "tbl"})
 _WITHIN = frozenset({"tc", "txbxContent"})
-_MOST_ROWS = 20_000
-_MOST_PARAGRAPHS = 50_000
+_MOST_ROWS = 10_000
+_MOST_PARAGRAPHS = 20_000
+_MOST_PARAGRAPHS_IN_CELLS = 60_000
 
 
 def blocks_of_word(content: bytes) -> tuple[Block, ...]:
@@ -29,6 +30,7 @@ def blocks_of_word(content: bytes) -> tuple[Block, ...]:
     container = open_container(content)
     main = main_part(container)
     body = _Body(paragraphs=_paragraphs(container, main))
+    _refuse_a_register(container, main)
     found: list[Block] = []
     for element in stream(container, main, names=_READ):
         if any(name_of(above) in _WITHIN for above in element.iterancestors()):
@@ -39,6 +41,16 @@ def blocks_of_word(content: bytes) -> tuple[Block, ...]:
         if len(found) > _MOST_PARAGRAPHS:
             raise _too_long()
     return (*found, *body.paragraphs.unended())
+
+
+def _refuse_a_register(container: Container, main: str) -> None:
+    """Count before anything is parsed: what is far too long is then refused at once."""
+    rows = paragraphs = 0
+    for piece in container.pieces(main):
+        rows += piece.count(b"</w:tr>")
+        paragraphs += piece.count(b"</w:p>")
+        if rows > _MOST_ROWS or paragraphs > _MOST_PARAGRAPHS_IN_CELLS:
+            raise _too_long()
 
 
 def _paragraphs(container: Container, main: str) -> Paragraphs:
@@ -84,6 +96,6 @@ class _Body:
 
 def _too_long() -> UnreadableError:
     return UnreadableError(
-        reason=N_("This file holds more rows or paragraphs than any report: over 20,000."),
+        reason=N_("This file holds more rows or paragraphs than any report."),
         remedy=N_("Put in the report alone, without registers or lists that belong to it."),
     )

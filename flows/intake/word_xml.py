@@ -94,6 +94,7 @@ def stream(container: Container, part: str, *, names: frozenset[str]) -> Iterato
             marks, held = marks + found, held + found
             if marks > _MOST_MARKS or held > _MOST_MARKS_AT_ONCE:
                 raise too_large()
+            _refuse_a_declaration(piece)
             parser.feed(piece)
             for event, element in parser.read_events():
                 if not isinstance(element, Element):
@@ -131,6 +132,7 @@ def whole(container: Container, part: str) -> Element | None:
             marks += piece.count(b"<")
             if marks > _MOST_MARKS_AT_ONCE:
                 raise too_large()
+            _refuse_a_declaration(piece)
             parser.feed(piece)
         root = parser.close()
     except etree.XMLSyntaxError as error:
@@ -139,9 +141,19 @@ def whole(container: Container, part: str) -> Element | None:
     return root
 
 
+def _refuse_a_declaration(piece: bytes) -> None:
+    """Refuse a document type before it is parsed, where it is written as most are."""
+    if b"<!DOCTYPE" in piece:
+        raise _declares()
+
+
 def _refuse_a_document_type(element: Element) -> None:
     if element.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableError(
-            reason=N_("This Word file declares a document type, as no word processor does."),
-            remedy=N_("Open it in Word, save it anew and try again."),
-        )
+        raise _declares()
+
+
+def _declares() -> UnreadableError:
+    return UnreadableError(
+        reason=N_("This Word file declares a document type, as no word processor does."),
+        remedy=N_("Open it in Word, save it anew and try again."),
+    )

@@ -1,0 +1,31 @@
+"""This module answers what a person asked in vain: why, and what to do instead."""
+
+import sys
+
+import typer
+from typer._click import Context
+from typer.core import TyperGroup
+
+from domain.errors import DomainError
+
+REFUSED = 2
+
+
+class Answering(TyperGroup):
+    """Turns what a person asked in vain into two lines: why, and what to do."""
+
+    def invoke(self, ctx: Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DomainError as error:
+            from dilyn import show
+
+            show.refusal(error.reason, error.remedy)
+            raise typer.Exit(REFUSED) from error
+
+
+def refuse_in_one_sentence(error: DomainError) -> typer.Exit:
+    """Say why and what to do in one sentence, as scripts that put files in expect it."""
+    reason, remedy = error.reason.rstrip("."), error.remedy
+    sys.stderr.write(f"{reason}; {remedy[:1].lower()}{remedy[1:]}\n")
+    return typer.Exit(REFUSED)

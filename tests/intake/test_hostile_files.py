@@ -1,0 +1,37 @@
+"""Files that nobody should read on trust: refused in one sentence, or read as what they are."""
+
+import pytest
+
+from flows.intake.blocks import UnreadableError
+from flows.intake.recognise import read_report
+from tests.intake import hostile_files as hostile
+from tests.intake.content import ENGLISH
+from tests.intake.reports import ROWS
+
+
+@pytest.mark.parametrize("name", hostile.REFUSED)
+def test_a_hostile_file_is_refused_with_a_reason_and_a_remedy(name):
+    make, word = hostile.REFUSED[name]
+
+    with pytest.raises(UnreadableError) as refusal:
+        read_report(make(), response_on=None)
+
+    assert word in refusal.value.reason
+    assert refusal.value.remedy.endswith(".")
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("name", hostile.READ_AS_WORD)
+def test_an_odd_word_file_is_read_as_what_it_is(name):
+    draft = read_report(hostile.READ_AS_WORD[name](), response_on=None)
+
+    assert [row.observation for row in draft.rows] == [row[1] for row in ENGLISH.rows]
+    assert [(case.number, case.bullets) for case in draft.cases] == list(ENGLISH.cases)
+
+
+@pytest.mark.parametrize("name", hostile.READ_AS_TEXT)
+def test_an_odd_text_is_read_as_what_it_is(name):
+    draft = read_report(hostile.READ_AS_TEXT[name](), response_on=None)
+
+    assert [(row.observation, row.response) for row in draft.rows] == list(ROWS)
+    assert draft.panel == "Commissioner’s Call Review Panel"
