@@ -5,10 +5,10 @@ from datetime import date
 from importlib.resources import files
 
 from dilyn.commands.confirming import folded, known, record_of
-from dilyn.commands.hearing import heard
 from dilyn.demo_cast import PLAYERS, Player
 from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import AddPerson, Command, Respond
+from domain.hearing import heard
 from domain.names import ForceCode, ObservationRef, PersonId, Text
 from domain.observation import (
     CommitmentStage,

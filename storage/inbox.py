@@ -84,6 +84,13 @@ def put_once(engine: Engine, command: Command, envelope: Envelope, *, key: str) 
     return command_id
 
 
+def put_before(engine: Engine, *, key: str) -> CommandId | None:
+    """Find the command that was put with a key; None where none was."""
+    with reading(engine) as connection:
+        known = connection.execute(_BY_KEY, {"at": digest(key)}).scalar_one_or_none()
+    return CommandId(known) if known else None
+
+
 def put_within(connection: Connection, command: Command, envelope: Envelope) -> CommandId:
     """Keep a command in a transaction that is already open."""
     command_id = CommandId(str(uuid7()))

@@ -59,6 +59,7 @@ observation = Table(
 )
 Index("ix_observation_force_state", observation.c.force, observation.c.state)
 Index("ix_observation_report", observation.c.report)
+Index("ix_observation_force_owner", observation.c.force, observation.c.owner)
 Index(
     "ix_observation_paused_until",
     observation.c.paused_until,
@@ -149,6 +150,8 @@ Index(
     sqlite_where=sweepable,
     postgresql_where=sweepable,
 )
+# The register reads the earliest deadlines first, however many there are.
+Index("ix_clock_force_due_on", clock.c.force, clock.c.due_on, clock.c.reference)
 
 person = Table(
     "person",

@@ -1,6 +1,7 @@
 """This module answers what pages and commands ask. It reads, and changes nothing."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, Engine, Select, bindparam, func, select
@@ -22,6 +23,9 @@ from storage.views import (
     Standing,
 )
 
+_Observation = tuple[
+    str, str, str, str, bool, str | None, str | None, date, date | None, date | None, date | None
+]
 _Person = tuple[str, str, str, str, str, str, str | None, str, bool]
 _PEOPLE = select(
     person.c.person,
@@ -55,6 +59,18 @@ _OPEN_DOUBTS = (
     .where(doubt.c.settled_by.is_(None))
     .group_by(doubt.c.reference)
 )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Selected:
+    """What the rows of the register are read from: all of it, or those of one page."""
+
+    observations: Select[*_Observation]
+    clocks: Select[str, str, date]
+    doubts: Select[str, int]
+
+
+_WHOLE = _Selected(observations=_REGISTER, clocks=_CLOCKS, doubts=_OPEN_DOUBTS)
 _ASKED = (
     select(observation.c.asked, observation.c.reference)
     .where(observation.c.force == bindparam("force"))
@@ -140,7 +156,7 @@ def register(
 ) -> tuple[RegisterRow, ...]:
     """List observations. Late is one whose earliest running deadline has passed."""
     with reading(engine) as connection:
-        rows = _register_rows(connection, today=today)
+        rows = _register_rows(connection, _WHOLE, today=today)
     return tuple(
         row
         for row in rows
@@ -151,15 +167,30 @@ def register(
     )
 
 
-def _register_rows(connection: Connection, *, today: date) -> tuple[RegisterRow, ...]:
+def register_rows(
+    connection: Connection, references: tuple[ObservationRef, ...], *, today: date
+) -> tuple[RegisterRow, ...]:
+    """Look up the rows of some observations, in the order named."""
+    some = _Selected(
+        observations=_REGISTER.where(observation.c.reference.in_(references)),
+        clocks=_CLOCKS.where(clock.c.reference.in_(references)),
+        doubts=_OPEN_DOUBTS.where(doubt.c.reference.in_(references)),
+    )
+    rows = {row.reference: row for row in _register_rows(connection, some, today=today)}
+    return tuple(rows[reference] for reference in references)
+
+
+def _register_rows(
+    connection: Connection, some: _Selected, *, today: date
+) -> tuple[RegisterRow, ...]:
     # The latest first, so that the earliest deadline of each observation is the one that stays.
-    clocks = {at: (ClockKind(kind), due) for at, kind, due in connection.execute(_CLOCKS)}
-    doubts = {at: number for at, number in connection.execute(_OPEN_DOUBTS)}  # noqa: C416
+    clocks = {at: (ClockKind(kind), due) for at, kind, due in connection.execute(some.clocks)}
+    doubts = {at: number for at, number in connection.execute(some.doubts)}  # noqa: C416
     rows = []
     for (
         reference, force, title, state, is_without_training, owner, report,
         raised_on, sent_on, closed_on, paused_until,
-    ) in connection.execute(_REGISTER):  # fmt: skip
+    ) in connection.execute(some.observations):  # fmt: skip
         due_kind, due_on = clocks.get(reference, (None, None))
         rows.append(
             RegisterRow(

@@ -37,7 +37,7 @@ def page_environment(language: str) -> Environment:
         ),
         autoescape=select_autoescape(("html",), default=True),
         undefined=ChainableUndefined,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -16,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from domain.errors import DomainError
 from domain.permissions import Area
-from web import about, errors, signing_in, start
+from web import about, errors, making_moves, observations, register, signing_in, start
 from web.failures import Failures
 from web.headers import Guard
 from web.passwords import Passwords
@@ -30,6 +30,9 @@ _MOST_BYTES = 25 * 1024 * 1024
 #: Every page of the application, by the module that shows it.
 PAGES: tuple[GuardedRoute, ...] = (
     *start.ROUTES,
+    *register.ROUTES,
+    *observations.ROUTES,
+    *making_moves.ROUTES,
     *signing_in.ROUTES,
     *about.ROUTES,
 )

@@ -8,7 +8,7 @@ from domain.commands import Command
 from domain.names import PersonId
 from storage import inbox
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
-from web.visit import Visit
+from web.visit import Visit, new_key
 from web.website import Site
 
 #: After that the page says that the command is kept and being applied.
@@ -44,8 +44,15 @@ def give(
         happened_on=happened_on or visit.site.today,
         received_at=visit.site.now(),
     )
-    # With the person, so that nobody's form stands for somebody else's.
-    return give_once(visit.site, command, envelope, key=f"{visit.me.person} {_key(visit)}")
+    return give_once(visit.site, command, envelope, key=_key(visit))
+
+
+def given_before(visit: Visit) -> Given | None:
+    """Find what became of this very form, where it was sent before; None where it was not."""
+    command_id = inbox.put_before(visit.site.engine, key=_key(visit))
+    if command_id is None:
+        return None
+    return Given(command_id=command_id, outcome=_awaited(visit.site, command_id))
 
 
 def give_once(site: Site, command: Command, envelope: Envelope, *, key: str) -> Given:
@@ -61,7 +68,8 @@ def outcome_of(site: Site, command_id: CommandId) -> Outcome | None:
 
 
 def _key(visit: Visit) -> str:
-    return visit.form.text("key") or visit.secret
+    # With the person, so that nobody's form stands for somebody else's.
+    return f"{visit.me.person} {visit.form.text('key') or new_key()}"
 
 
 def _awaited(site: Site, command_id: CommandId) -> Outcome:

@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from domain.errors import N_, REFUSALS, DomainError, RefusalCode, Refused
 from domain.permissions import Area, may_enter
+from storage.inbox import Outcome, OutcomeState
 from templates import words_for
 from templates.paging import render_page
 from web.visit import Visit, new_key
@@ -26,7 +27,10 @@ class Place:
     may: Area
 
 
-PLACES = (Place(path="/", name=N_("Start"), may=Area.OWN),)
+PLACES = (
+    Place(path="/", name=N_("Start"), may=Area.OWN),
+    Place(path="/observations", name=N_("Register"), may=Area.REGISTER),
+)
 
 
 def show(visit: Visit, template: str, *, status: int = OK, **values: object) -> Response:
@@ -66,6 +70,13 @@ def say_refusal(visit: Visit, code: str, names: Mapping[str, str]) -> tuple[str,
     """Say the reason and the remedy of a rule."""
     refusal = REFUSALS[RefusalCode(code)]
     return say(visit, refusal.reason) % names, say(visit, refusal.remedy) % names
+
+
+def say_outcome(visit: Visit, outcome: Outcome) -> tuple[str, str]:
+    """Say why a command was not applied, and what to do."""
+    if outcome.state is OutcomeState.REFUSED and outcome.code:
+        return say_refusal(visit, outcome.code, outcome.names)
+    return say(visit, outcome.reason or ""), say(visit, outcome.remedy or "")
 
 
 def _places(visit: Visit) -> tuple[dict[str, object], ...]:

@@ -8,7 +8,6 @@ import typer
 
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
-from dilyn.commands.hearing import heard
 from dilyn.commands.reading_words import read_file, read_new_doubt, read_reference, read_settled
 from dilyn.commands.words import Reason, Reference, Settles, To
 from domain.commands import (
@@ -22,6 +21,7 @@ from domain.commands import (
     Send,
     Withdraw,
 )
+from domain.hearing import heard
 from domain.names import ReportRef, Text
 from domain.parts import WithdrawalReason
 from flows.intake.plain_text import decode

@@ -1,0 +1,160 @@
+"""This module describes the fields of a form, and reads what was typed into them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+from domain.errors import N_
+from domain.names import PersonId, Text
+from web.visit import SentForm
+
+E = TypeVar("E", bound=StrEnum)
+
+
+class Kind(StrEnum):
+    """How a field is shown."""
+
+    LINE = "line"
+    WORDS = "words"
+    DAY = "day"
+    CHOICE = "choice"
+    OWNER = "owner"
+    DOUBTS = "doubts"
+    YES_NO = "yes_no"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Field:
+    """One question of a form."""
+
+    name: str
+    label: str
+    kind: Kind = Kind.WORDS
+    hint: str = ""
+    #: The words to choose from.
+    choices: type[StrEnum] | None = None
+    #: The labels of yes and no.
+    answers: tuple[str, str] = (N_("Yes"), N_("No"))
+
+
+class Filled(Protocol):
+    """A form that has been filled in: by a person, or on trial."""
+
+    def words(self, name: str) -> Text: ...
+    def day(self, name: str) -> date: ...
+    def day_if_any(self, name: str) -> date | None: ...
+    def one_of(self, name: str, kind: type[E]) -> E: ...
+    def person(self, name: str) -> PersonId: ...
+    def numbers(self, name: str) -> tuple[int, ...]: ...
+    def is_yes(self, name: str) -> bool: ...
+
+
+_NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
+_NOBODY = N_("Choose somebody.")
+_NOT_CHOSEN = N_("Choose one.")
+#: Stands in where a field could not be read: the command is then not given.
+_SOME_DAY = date(2000, 1, 1)
+
+
+@dataclass(kw_only=True, slots=True)
+class Typed:
+    """What a person typed. What cannot be read is gathered, to be shown at its field."""
+
+    form: SentForm
+    problems: dict[str, str] = field(default_factory=dict)
+
+    def words(self, name: str) -> Text:
+        """Return a text. An empty one is refused by the rules, in their own words."""
+        return Text(self.form.text(name).replace("\r\n", "\n"))
+
+    def day(self, name: str) -> date:
+        """Return a day that must be given."""
+        found = self.day_if_any(name)
+        if found is None:
+            self.problems.setdefault(name, _NO_DAY)
+        return found or _SOME_DAY
+
+    def day_if_any(self, name: str) -> date | None:
+        """Return a day; None where its three boxes are empty."""
+        parts = [self.form.text(f"{name}-{part}") for part in ("year", "month", "day")]
+        if not any(parts):
+            return None
+        try:
+            return date(*(int(part) for part in parts))
+        except (ValueError, OverflowError):
+            self.problems[name] = _NO_DAY
+            return _SOME_DAY
+
+    def one_of(self, name: str, kind: type[E]) -> E:
+        """Return one word of a list."""
+        try:
+            return kind(self.form.text(name))
+        except ValueError:
+            self.problems[name] = _NOT_CHOSEN
+            return next(iter(kind))
+
+    def person(self, name: str) -> PersonId:
+        """Return a person's id. Whether they may be named, the rules say."""
+        chosen = self.form.text(name)
+        if not chosen:
+            self.problems[name] = _NOBODY
+        return PersonId(chosen)
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return the numbers of what was ticked."""
+        return tuple(int(value) for value in self.form.texts(name) if value.isdecimal())
+
+    def is_yes(self, name: str) -> bool:
+        """Say whether yes was chosen."""
+        chosen = self.form.text(name)
+        if chosen not in {"yes", "no"}:
+            self.problems[name] = _NOT_CHOSEN
+        return chosen == "yes"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OnTrial:
+    """A form filled with what the rules would not mind, to see whether they would mind the rest."""
+
+    far_on: date
+    owner: PersonId
+
+    def words(self, name: str) -> Text:
+        """Return some words."""
+        return Text(name)
+
+    def day(self, name: str) -> date:
+        """Return a day that is later than any."""
+        del name
+        return self.far_on
+
+    def day_if_any(self, name: str) -> date | None:
+        """Return the same day."""
+        return self.day(name)
+
+    def one_of(self, name: str, kind: type[E]) -> E:
+        """Return the first word of a list."""
+        del name
+        return next(iter(kind))
+
+    def person(self, name: str) -> PersonId:
+        """Return somebody who may be named."""
+        del name
+        return self.owner
+
+    def numbers(self, name: str) -> tuple[int, ...]:
+        """Return none."""
+        del name
+        return ()
+
+    def is_yes(self, name: str) -> bool:
+        """Say yes."""
+        del name
+        return True
+
+
+def typed_again(form: SentForm) -> Mapping[str, str]:
+    """Return what was typed, for a form that is shown again."""
+    return {name: values[-1] for name, values in form.fields.items()}

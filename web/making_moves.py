@@ -1,0 +1,122 @@
+"""This module shows the form of a move, and makes it."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+
+from starlette.responses import Response
+
+from domain.names import ObservationRef, PersonId
+from storage.inbox import OutcomeState
+from storage.views import PersonRow
+from web.fields import Typed, typed_again
+from web.giving import Given, give, given_before
+from web.move import Move, Subject
+from web.moves import MOVES
+from web.opening import Opened, open_observation
+from web.pages import NOT_TAKEN, go_to, say, say_outcome, show
+from web.routing import act, page
+from web.visit import Visit
+
+_CONFLICT = 409
+#: Stands at the head of the form where a problem belongs to no one field.
+_WHOLE_FORM = "form"
+
+
+def _show_form(move: Move, visit: Visit) -> Response:
+    opened = open_observation(visit)
+    refusal = opened.table.refusal(move, _subject(visit, on=visit.site.today))
+    if refusal is not None:
+        raise refusal
+    return _form(visit, move, opened, status=200)
+
+
+def _make(move: Move, visit: Visit) -> Response:
+    opened = open_observation(visit)
+    before = given_before(visit)
+    if before is not None and not before.is_refused:
+        return _shown(opened, before)
+    typed = Typed(form=visit.form)
+    on = typed.day_if_any("happened_on") or visit.site.today
+    command = move.make(_subject(visit, on=on), typed)
+    if typed.problems:
+        problems = {name: say(visit, why) for name, why in typed.problems.items()}
+        return _form(visit, move, opened, status=NOT_TAKEN, problems=problems)
+    if len(opened.moves_made) > _seen(visit):
+        return _form(visit, move, opened, status=_CONFLICT)
+    given = give(visit, command, behalf_of=_behalf_of(visit, move, opened), happened_on=on)
+    if given.is_refused:
+        why = {_WHOLE_FORM: " ".join(say_outcome(visit, given.outcome))}
+        return _form(visit, move, opened, status=_CONFLICT, problems=why)
+    return _shown(opened, given)
+
+
+def _shown(opened: Opened, given: Given) -> Response:
+    waiting = "&waiting=yes" if given.outcome.state is OutcomeState.WAITING else ""
+    since = len(opened.moves_made)
+    return go_to(f"/observations/{opened.view.reference}?since={since}{waiting}")
+
+
+def _form(
+    visit: Visit,
+    move: Move,
+    opened: Opened,
+    *,
+    status: int,
+    problems: Mapping[str, str] | None = None,
+) -> Response:
+    subject = _subject(visit, on=visit.site.today)
+    sent = visit.request.method == "POST"
+    return show(
+        visit,
+        "move.html",
+        status=status,
+        move=move,
+        address=move.address(subject),
+        view=opened.view,
+        subject=subject,
+        promise=next((c for c in opened.view.commitments if c.number == subject.number), None),
+        doubt=next((d for d in opened.view.doubts if d.number == subject.number), None),
+        owners=tuple(o for o in opened.table.owners() if o.person != opened.view.owner),
+        behalves=_others(opened, move, subject),
+        open_doubts=tuple(d for d in opened.view.doubts if d.settled_by is None),
+        settles=visit.form.texts("settles") if sent else (visit.asked("settles"),),
+        typed=typed_again(visit.form),
+        faults=problems or {},
+        changes=opened.told_since(_seen(visit), language=visit.language) if sent else (),
+        seen=len(opened.moves_made),
+    )
+
+
+def _others(opened: Opened, move: Move, subject: Subject) -> tuple[PersonRow, ...]:
+    return tuple(one for one in opened.table.behalves(move, subject) if one is not None)
+
+
+def _behalf_of(visit: Visit, move: Move, opened: Opened) -> PersonId | None:
+    others = _others(opened, move, _subject(visit, on=visit.site.today))
+    chosen = visit.form.text("behalf_of")
+    return next((one.person for one in others if one.person == chosen), None)
+
+
+def _subject(visit: Visit, *, on: date) -> Subject:
+    number = int(visit.request.path_params.get("number", 0))
+    return Subject(reference=ObservationRef(visit.named("reference")), number=number, on=on)
+
+
+def _seen(visit: Visit) -> int:
+    seen = visit.form.text("seen")
+    return int(seen) if seen.isdecimal() else 0
+
+
+def _address(move: Move) -> str:
+    return "/observations/{reference}/" + move.path.replace("{number}", "{number:int}")
+
+
+ROUTES = tuple(
+    route
+    for move in MOVES
+    for route in (
+        page(_address(move), partial(_show_form, move), may=move.command),
+        act(_address(move), partial(_make, move), may=move.command),
+    )
+)

@@ -1,0 +1,186 @@
+"""This module lists the moves on an observation as a whole."""
+
+from domain.claims import CommitmentKind
+from domain.commands import (
+    AcceptDone,
+    Answer,
+    AskAgain,
+    HandOver,
+    NotAdopt,
+    PauseClocks,
+    Promise,
+    Refer,
+    Reopen,
+    Respond,
+    ResumeClocks,
+    Send,
+    Withdraw,
+)
+from domain.errors import N_
+from domain.hearing import heard
+from domain.parts import WithdrawalReason
+from web.fields import Field, Kind
+from web.move import EVIDENCE, MEANS, OWNER, REASON, SETTLES, Move
+
+MOVES: tuple[Move, ...] = (
+    Move(
+        path="sending",
+        command=Send,
+        title=N_("Send it to the force"),
+        button=N_("Send"),
+        fields=(OWNER,),
+        make=lambda at, filled: Send(references=(at.reference,), owner=filled.person("owner")),
+    ),
+    Move(
+        path="responses",
+        command=Respond,
+        title=N_("Record the force's response"),
+        button=N_("Record"),
+        fields=(
+            Field(
+                name="response",
+                label=N_("What did the force write?"),
+                hint=N_("Word for word. Each sentence is heard for what it promises."),
+            ),
+        ),
+        make=lambda at, filled: Respond(
+            reference=at.reference,
+            response=heard(filled.words("response"), response_on=at.on, doubts=()),
+        ),
+    ),
+    Move(
+        path="questions",
+        command=AskAgain,
+        title=N_("Ask the force again"),
+        button=N_("Ask"),
+        fields=(Field(name="question", label=N_("What do you ask?")), SETTLES),
+        make=lambda at, filled: AskAgain(
+            reference=at.reference,
+            question=filled.words("question"),
+            settles=filled.numbers("settles"),
+        ),
+    ),
+    Move(
+        path="referral",
+        command=Refer,
+        title=N_("Refer it to another owner"),
+        button=N_("Refer"),
+        fields=(OWNER, REASON, SETTLES),
+        make=lambda at, filled: Refer(
+            reference=at.reference,
+            owner=filled.person("owner"),
+            reason=filled.words("reason"),
+            settles=filled.numbers("settles"),
+        ),
+    ),
+    Move(
+        path="commitments",
+        command=Promise,
+        title=N_("Record a promise"),
+        button=N_("Record"),
+        fields=(
+            Field(name="text", label=N_("What was promised?")),
+            MEANS,
+            Field(
+                name="due_on",
+                label=N_("By when?"),
+                kind=Kind.DAY,
+                hint=N_("Leave it empty where nobody said; the force is then asked for a date."),
+            ),
+            SETTLES,
+        ),
+        make=lambda at, filled: Promise(
+            reference=at.reference,
+            text=filled.words("text"),
+            kind=filled.one_of("kind", CommitmentKind),
+            due_on=filled.day_if_any("due_on"),
+            settles=filled.numbers("settles"),
+        ),
+    ),
+    Move(
+        path="changes-made",
+        command=AcceptDone,
+        title=N_("Take what is said to be done, to be verified"),
+        button=N_("Record"),
+        fields=(Field(name="text", label=N_("What has been done?")), MEANS, EVIDENCE, SETTLES),
+        make=lambda at, filled: AcceptDone(
+            reference=at.reference,
+            text=filled.words("text"),
+            kind=filled.one_of("kind", CommitmentKind),
+            evidence=filled.words("evidence"),
+            settles=filled.numbers("settles"),
+        ),
+    ),
+    Move(
+        path="closure",
+        command=Answer,
+        title=N_("Accept the answer"),
+        button=N_("Accept"),
+        fields=(REASON,),
+        make=lambda at, filled: Answer(reference=at.reference, reason=filled.words("reason")),
+    ),
+    Move(
+        path="decision",
+        command=NotAdopt,
+        title=N_("Decide that it is not adopted"),
+        button=N_("Decide"),
+        fields=(REASON,),
+        make=lambda at, filled: NotAdopt(reference=at.reference, reason=filled.words("reason")),
+    ),
+    Move(
+        path="owner",
+        command=HandOver,
+        title=N_("Hand it over to another owner"),
+        button=N_("Hand over"),
+        fields=(OWNER, REASON),
+        make=lambda at, filled: HandOver(
+            reference=at.reference, owner=filled.person("owner"), reason=filled.words("reason")
+        ),
+    ),
+    Move(
+        path="pause",
+        command=PauseClocks,
+        title=N_("Pause its clocks"),
+        button=N_("Pause"),
+        fields=(Field(name="until_on", label=N_("Until when?"), kind=Kind.DAY), REASON),
+        make=lambda at, filled: PauseClocks(
+            reference=at.reference, until_on=filled.day("until_on"), reason=filled.words("reason")
+        ),
+    ),
+    Move(
+        path="pause/end",
+        command=ResumeClocks,
+        title=N_("Let its clocks run again"),
+        button=N_("Let them run"),
+        fields=(),
+        make=lambda at, _: ResumeClocks(reference=at.reference),
+    ),
+    Move(
+        path="withdrawal",
+        command=Withdraw,
+        title=N_("Withdraw it"),
+        button=N_("Withdraw"),
+        fields=(
+            Field(
+                name="because",
+                label=N_("What was wrong with it?"),
+                kind=Kind.CHOICE,
+                choices=WithdrawalReason,
+            ),
+            REASON,
+        ),
+        make=lambda at, filled: Withdraw(
+            reference=at.reference,
+            because=filled.one_of("because", WithdrawalReason),
+            reason=filled.words("reason"),
+        ),
+    ),
+    Move(
+        path="reopening",
+        command=Reopen,
+        title=N_("Take it up again"),
+        button=N_("Reopen"),
+        fields=(REASON,),
+        make=lambda at, filled: Reopen(reference=at.reference, reason=filled.words("reason")),
+    ),
+)
