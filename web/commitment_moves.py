@@ -1,6 +1,6 @@
 """This module lists the moves on one commitment, and on one doubt."""
 
-from domain.commands import Deliver, Extend, GiveDate, Lapse, Settle, Verify
+from domain.commands import DeclineExtension, Deliver, Extend, GiveDate, Lapse, Settle, Verify
 from domain.errors import N_
 from web.fields import Field, Kind
 from web.move import DUE, EVIDENCE, REASON, About, Move
@@ -71,6 +71,17 @@ MOVES: tuple[Move, ...] = (
             commitment=at.number,
             due_on=filled.day("due_on"),
             reason=filled.words("reason"),
+        ),
+        about=About.COMMITMENT,
+    ),
+    Move(
+        path="commitments/{number}/extension/refusal",
+        command=DeclineExtension,
+        title=N_("Decline the extension that was asked for"),
+        button=N_("Decline"),
+        fields=(REASON,),
+        make=lambda at, filled: DeclineExtension(
+            reference=at.reference, commitment=at.number, reason=filled.words("reason")
         ),
         about=About.COMMITMENT,
     ),

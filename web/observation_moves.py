@@ -134,7 +134,7 @@ MOVES: tuple[Move, ...] = (
         button=N_("Hand over"),
         fields=(OWNER, REASON),
         make=lambda at, filled: HandOver(
-            reference=at.reference, owner=filled.person("owner"), reason=filled.words("reason")
+            references=(at.reference,), owner=filled.person("owner"), reason=filled.words("reason")
         ),
     ),
     Move(

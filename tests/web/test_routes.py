@@ -23,7 +23,7 @@ GUARDED = [route for route in PAGES if route.permission not in FOR_ANYBODY]
 
 
 def address_of_route(route):
-    path = route.path
+    path = route.path_format
     for name in route.param_convertors:
         path = path.replace("{" + name + "}", PLACES.get(name, "nothing"))
     return path
