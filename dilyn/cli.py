@@ -7,6 +7,7 @@ from dilyn.commands import (
     asking,
     clocks,
     entering,
+    figures,
     intake,
     looking,
     mails,
@@ -25,7 +26,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for commands in (reading, intake, asking, promising, clocks, looking, mails, entering, running):
+for commands in (
+    reading,
+    intake,
+    asking,
+    promising,
+    clocks,
+    looking,
+    figures,
+    mails,
+    entering,
+    running,
+):
     app.add_typer(commands.app)
 app.add_typer(people.owners, name="owner")
 app.add_typer(people.app, name="person")

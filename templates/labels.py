@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
 from domain.errors import N_
+from domain.figures import Figure, Rating
 from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from domain.parts import MailOutcome, WithdrawalReason
@@ -91,6 +92,23 @@ _LANGUAGES: Table = {
     Language.WELSH: N_("Welsh"),
     Language.BOTH: N_("Welsh and English"),
 }
+_FIGURES: Table = {
+    Figure.OPEN: N_("Open"),
+    Figure.LATE: N_("Late"),
+    Figure.SLIPPING: N_("Slipping: a promised date was moved"),
+    Figure.UNPROVEN: N_("Delivered, not verified"),
+    Figure.UNDATED: N_("Promised without a date"),
+    Figure.WEAK: N_("Only being considered"),
+    Figure.DECLINED: N_("Declined"),
+    Figure.PAUSED: N_("Paused"),
+    Figure.NEVER_SENT: N_("Never sent to the force"),
+}
+_RATINGS: Table = {
+    Rating.RED: N_("Red: late or refused"),
+    Rating.AMBER: N_("Amber: uncertain"),
+    Rating.GREEN: N_("Green: on course or done"),
+    Rating.GREY: N_("Grey: nothing is expected"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -103,6 +121,8 @@ LABELS: Mapping[type[StrEnum], Table] = {
     WithdrawalReason: _WITHDRAWAL_REASONS,
     MailOutcome: _MAIL_OUTCOMES,
     Language: _LANGUAGES,
+    Figure: _FIGURES,
+    Rating: _RATINGS,
 }
 
 
