@@ -14,6 +14,7 @@ from dilyn.commands import (
     people,
     promising,
     reading,
+    ruling,
     running,
 )
 from templates import _
@@ -41,4 +42,6 @@ for commands in (
     app.add_typer(commands.app)
 app.add_typer(people.owners, name="owner")
 app.add_typer(people.app, name="person")
+app.add_typer(ruling.policy, name="policy")
+app.add_typer(ruling.holiday, name="holiday")
 app.add_typer(looking.ledger, name="ledger")

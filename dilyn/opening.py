@@ -8,8 +8,7 @@ from dilyn.ports import LOOPBACK
 from dilyn.settings import Settings
 from flows.world import World, use
 from notifications.send import SmtpServer
-from storage import simulated_clock
-from storage.bank_holidays import office
+from storage import bank_holidays, simulated_clock
 from storage.database import open_database
 from storage.migrating import migrate
 
@@ -24,11 +23,11 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
     prefect_environment.set_up(settings.home, url=_prefect_of_the_service(settings))
     engine = open_database(settings.database)
     migrate(engine)
+    bank_holidays.take(engine, now=datetime.now(UTC))
     world = World(
         engine=engine,
         home=settings.home,
         force=settings.force_code,
-        office=office(),
         sender=sender,
         url=settings.url,
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),

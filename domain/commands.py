@@ -14,7 +14,9 @@ from domain.names import (
 from domain.office_commands import (
     AddPerson as AddPerson,  # noqa: PLC0414  # Every command can be had from here.
 )
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import (
+    OfficeCommand,
+)
 from domain.office_commands import (
     RecordDelivery as RecordDelivery,  # noqa: PLC0414
 )
@@ -276,10 +278,7 @@ Command = (
     | HoldSession
     | RecordReport
     | RecordDelivery
-    | AddPerson
-    | ChangePerson
-    | NameDeputy
-    | Leave
+    | OfficeCommand
 )
 
 
@@ -292,7 +291,7 @@ def references_of(command: Command) -> tuple[ObservationRef, ...]:
             named = tuple(commitment.reference for commitment in command.commitments)
         case RecordDelivery():
             named = tuple(line.reference for line in command.lines)
-        case Raise() | RecordReport() | AddPerson() | ChangePerson() | NameDeputy() | Leave():
+        case _ if isinstance(command, Raise | RecordReport | OfficeCommand):
             named = ()
         case _:
             named = (command.reference,)

@@ -1,7 +1,10 @@
 """This module holds the errors that a person can answer, and every refusal with its remedy."""
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from domain.refusal_codes import (
+    RefusalCode as RefusalCode,  # noqa: PLC0414  # Refused and its codes are one thing.
+)
 
 
 def N_(message: str) -> str:  # noqa: N802
@@ -16,57 +19,6 @@ class DomainError(Exception):
         super().__init__(f"{reason} {remedy}")
         self.reason = reason
         self.remedy = remedy
-
-
-class RefusalCode(StrEnum):
-    """Why a command is refused."""
-
-    ALREADY_DATED = "already_dated"
-    ALREADY_PAUSED = "already_paused"
-    ALREADY_RECEIVED = "already_received"
-    ALREADY_SENT = "already_sent"
-    ALREADY_LEFT = "already_left"
-    BAD_ADDRESS = "bad_address"
-    BEFORE_RAISED = "before_raised"
-    CLOSED = "closed"
-    COMMITMENT_NOT_OPEN = "commitment_not_open"
-    DATE_IN_PAST = "date_in_past"
-    DATE_NOT_LATER = "date_not_later"
-    DOUBTS_OPEN = "doubts_open"
-    DOUBT_SETTLED = "doubt_settled"
-    IN_FUTURE = "in_future"
-    NEEDS_DATE = "needs_date"
-    NEEDS_EVIDENCE = "needs_evidence"
-    NEEDS_REASON = "needs_reason"
-    NEEDS_TEXT = "needs_text"
-    NOTHING_ASKED = "nothing_asked"
-    NOTHING_NAMED = "nothing_named"
-    NOTHING_TO_DECIDE = "nothing_to_decide"
-    NOT_AN_OWNER = "not_an_owner"
-    NOT_CLOSED = "not_closed"
-    NOT_DATED = "not_dated"
-    NOT_DELIVERED = "not_delivered"
-    NOT_ON_BEHALF = "not_on_behalf"
-    NOT_PAUSED = "not_paused"
-    NOT_PERMITTED = "not_permitted"
-    NOT_SENT = "not_sent"
-    NOT_YOURS = "not_yours"
-    NO_CLOCK = "no_clock"
-    NO_QUESTION = "no_question"
-    PROMISED = "promised"
-    QUESTION_OPEN = "question_open"
-    REFUSAL_IS_COMMISSIONERS = "refusal_is_commissioners"
-    REPLIES_NEED_DATES = "replies_need_dates"
-    OWNS_OPEN = "owns_open"
-    SAME_OWNER = "same_owner"
-    OWN_DEPUTY = "own_deputy"
-    SAME_PERSON = "same_person"
-    SECOND_EXTENSION = "second_extension"
-    TITLE_TOO_LONG = "title_too_long"
-    UNKNOWN_COMMITMENT = "unknown_commitment"
-    UNKNOWN_DOUBT = "unknown_doubt"
-    UNKNOWN_OBSERVATION = "unknown_observation"
-    UNKNOWN_PERSON = "unknown_person"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,6 +53,18 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.BAD_ADDRESS: Refusal(
         reason=N_("%(address)s is not one e-mail address."),
         remedy=N_("Give one address, such as office@example.org."),
+    ),
+    RefusalCode.BAD_HOURS: Refusal(
+        reason=N_("Mails would have no time in which to leave."),
+        remedy=N_("Give hours of one day, the first before the last, such as 08:00 and 18:00."),
+    ),
+    RefusalCode.BAD_LADDER: Refusal(
+        reason=N_("The rungs of the %(clock)s clock do not rise from day to day."),
+        remedy=N_("Name working days in order, none of them 0, each with whom it reaches."),
+    ),
+    RefusalCode.BAD_PERIOD: Refusal(
+        reason=N_("A figure is too small or too large."),
+        remedy=N_("Give days from 1 to %(longest)s, and at least one mail."),
     ),
     RefusalCode.BEFORE_RAISED: Refusal(
         reason=N_("%(happened_on)s is before %(subject)s was raised, on %(raised_on)s."),
@@ -197,6 +161,14 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.NOT_YOURS: Refusal(
         reason=N_("%(subject)s belongs to another owner."),
         remedy=N_("Ask its owner, or ask the office to hand it over."),
+    ),
+    RefusalCode.NOT_WORKING: Refusal(
+        reason=N_("%(day)s is no working day as it is."),
+        remedy=N_("Only a working day can become a holiday."),
+    ),
+    RefusalCode.NO_HOLIDAY: Refusal(
+        reason=N_("%(day)s is no holiday of this calendar."),
+        remedy=N_("List the holidays to see which there are."),
     ),
     RefusalCode.NO_CLOCK: Refusal(
         reason=N_("No clock is running for %(subject)s."),

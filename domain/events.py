@@ -17,11 +17,11 @@ from domain.names import (
     Text,
 )
 from domain.observation import ClockKind
-from domain.office_events import DeputyNamed, PersonChanged, PersonEvent, PersonLeft
+from domain.office_events import OfficeEvent, PersonEvent
 from domain.office_events import (
     PersonAdded as PersonAdded,  # noqa: PLC0414  # Every event can be had from here.
 )
-from domain.parts import MailOutcome, ReportCase, WithdrawalReason
+from domain.parts import MailOutcome, MoveCause, ReportCase, WithdrawalReason
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -174,6 +174,17 @@ class ClockResumed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ClockMoved:
+    """A due date has moved, because the calendar has changed; this is no extension."""
+
+    reference: ObservationRef
+    clock: ClockKind
+    number: int
+    due_on: date
+    cause: MoveCause
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnerChanged:
     """A new owner has the observation, its question and the old owner's open promises."""
 
@@ -253,11 +264,12 @@ ObservationEvent = (
     | Reopened
     | ClockPaused
     | ClockResumed
+    | ClockMoved
     | OwnerChanged
     | ReminderSent
     | MailFailed
 )
-Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonEvent
+Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonEvent | OfficeEvent
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -275,7 +287,9 @@ def subject_of(event: Event) -> str:
             return event.session
         case ReportReceived():
             return event.report
-        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
+        case _ if isinstance(event, PersonEvent):
             return event.person
+        case _ if isinstance(event, OfficeEvent):
+            return event.force
         case _:
             return event.reference

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from domain.events import (
     AnswerAccepted,
+    ClockMoved,
     ClockPaused,
     ClockResumed,
     DoubtRaised,
@@ -26,6 +27,7 @@ from domain.events import (
 )
 from domain.observation import (
     OWED,
+    ClockKind,
     Closure,
     Doubt,
     Observation,
@@ -44,7 +46,7 @@ from domain.promise_events import (
     ExtensionDeclined,
     VerificationFailed,
 )
-from domain.promise_history import promised
+from domain.promise_history import due_moved, promised
 
 
 def replay(history: Iterable[tuple[ObservationEvent, date]]) -> Observation:
@@ -92,13 +94,14 @@ Later = (
     | Reopened
     | ClockPaused
     | ClockResumed
+    | ClockMoved
     | OwnerChanged
     | ReminderSent
     | MailFailed
 )
 
 
-def _applied(observation: Observation, event: Later, on: date) -> Observation:  # noqa: PLR0911
+def _applied(observation: Observation, event: Later, on: date) -> Observation:  # noqa: C901, PLR0911
     match event:
         case ObservationSent() | ObservationReferred() | QuestionAskedAgain():
             return _asked(observation, event, on)
@@ -110,6 +113,8 @@ def _applied(observation: Observation, event: Later, on: date) -> Observation:  
             return _closed_or_reopened(observation, event, on)
         case ClockPaused() | ClockResumed():
             return _paused_or_resumed(observation, event, on)
+        case ClockMoved():
+            return _clock_moved(observation, event, on)
         case OwnerChanged():
             return _handed_over(observation, event)
         case ReminderSent() | MailFailed():
@@ -190,6 +195,22 @@ def _paused_or_resumed(
             question, dated_on=on, due_on=event.question_due_on, version=question.version + 1
         )
     return replace(observation, pause=None, question=question)
+
+
+def _clock_moved(observation: Observation, event: ClockMoved, on: date) -> Observation:
+    question = observation.question
+    if event.clock is ClockKind.RESPONSE and question is not None:
+        moved = replace(question, dated_on=on, due_on=event.due_on, version=question.version + 1)
+        return replace(observation, question=moved)
+    return replace(
+        observation,
+        commitments=tuple(
+            due_moved(commitment, event.clock, event.due_on, on)
+            if commitment.number == event.number
+            else commitment
+            for commitment in observation.commitments
+        ),
+    )
 
 
 def _handed_over(observation: Observation, event: OwnerChanged) -> Observation:

@@ -52,7 +52,14 @@ from domain.events import Fact
 from domain.ground import Ground
 from domain.names import PersonId, Role
 from domain.observation import ENDS, OPEN, RESPONDED, WITH_FORCE, Observation, State, state_of
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import (
+    AddHoliday,
+    ChangePerson,
+    Leave,
+    NameDeputy,
+    RemoveHoliday,
+    SetPolicy,
+)
 from domain.parts import Act
 from domain.peopling import add_person, change_person, leave, name_deputy
 from domain.permissions import MAY_GIVE, may_give, may_record_for
@@ -67,6 +74,7 @@ from domain.promises import (
 )
 from domain.questions import ask_again, refer, respond, send
 from domain.receiving import raise_one, record_delivery, record_report
+from domain.ruling import add_holiday, remove_holiday, set_policy
 
 #: In which states an observation accepts a command. A command on several needs each to accept it.
 ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyType(
@@ -238,5 +246,11 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return name_deputy(command, ground)
         case Leave():
             return leave(command, ground)
+        case SetPolicy():
+            return set_policy(command, ground)
+        case AddHoliday():
+            return add_holiday(command, ground)
+        case RemoveHoliday():
+            return remove_holiday(command, ground)
         case _:
             assert_never(command)

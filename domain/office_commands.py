@@ -1,10 +1,11 @@
-"""This module lists what may be asked for about the office: its mails and its people."""
+"""This module lists what may be asked for about the office: mails, people, figures, calendar."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from domain.names import ForceCode, Language, PersonId, Role, Text
 from domain.parts import MailLine, MailOutcome
+from domain.policy import Policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,3 +60,34 @@ class Leave:
 
     force: ForceCode
     person: PersonId
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetPolicy:
+    """Set the office's figures for a force."""
+
+    force: ForceCode
+    policy: Policy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AddHoliday:
+    """Make a working day a holiday: a funeral, a coronation."""
+
+    force: ForceCode
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemoveHoliday:
+    """Make a holiday a working day again."""
+
+    force: ForceCode
+    day: date
+    reason: Text
+
+
+OfficeCommand = (
+    AddPerson | ChangePerson | NameDeputy | Leave | SetPolicy | AddHoliday | RemoveHoliday
+)

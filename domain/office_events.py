@@ -1,9 +1,10 @@
-"""This module lists the facts about the office itself: who is known to it."""
+"""This module lists the facts about the office itself: its people, its figures, its calendar."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from domain.names import Language, PersonId, Role, Text
+from domain.names import ForceCode, Language, PersonId, Role, Text
+from domain.policy import Policy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,4 +48,31 @@ class PersonLeft:
     person: PersonId
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PolicySet:
+    """The office's figures for a force; dates that were given before stay as they are."""
+
+    force: ForceCode
+    policy: Policy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HolidayAdded:
+    """A day is no working day; the clocks that it moves follow in the ledger."""
+
+    force: ForceCode
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class HolidayRemoved:
+    """A day is a working day after all. Nobody's deadline becomes earlier by it."""
+
+    force: ForceCode
+    day: date
+    reason: Text
+
+
 PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft
+OfficeEvent = PolicySet | HolidayAdded | HolidayRemoved

@@ -40,6 +40,13 @@ class MailOutcome(StrEnum):
     BOUNCED = "bounced"
 
 
+class MoveCause(StrEnum):
+    """Why a due date has moved though nobody extended it."""
+
+    HOLIDAY = "holiday"
+    MEETING = "meeting"
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewDoubt:
     """A doubt that the reader or an officer has about a response."""

@@ -32,7 +32,14 @@ from domain.commands import (
     Withdraw,
 )
 from domain.names import Role
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import (
+    AddHoliday,
+    ChangePerson,
+    Leave,
+    NameDeputy,
+    RemoveHoliday,
+    SetPolicy,
+)
 
 OFFICE = frozenset({Role.OFFICER, Role.MANAGER})
 _FORCE = frozenset({Role.OWNER})
@@ -70,6 +77,9 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         ChangePerson: OFFICE | {Role.ADMIN},
         NameDeputy: OFFICE | {Role.ADMIN, Role.OWNER},
         Leave: OFFICE | {Role.ADMIN},
+        SetPolicy: frozenset({Role.MANAGER, Role.ADMIN}),
+        AddHoliday: OFFICE | {Role.ADMIN},
+        RemoveHoliday: OFFICE | {Role.ADMIN},
     }
 )
 #: For whom an officer or a manager may record, the evidence being e.g. the minutes of a meeting.

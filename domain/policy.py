@@ -3,6 +3,7 @@
 None of it is law: no statute sets a time for answering a scrutiny panel.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -25,12 +26,12 @@ class Rung:
     """One step of the reminder ladder, in working days before (negative) or after the due date."""
 
     working_days: int
-    recipients: frozenset[Recipient]
+    recipients: tuple[Recipient, ...]
 
 
-_OWNER = frozenset({Recipient.OWNER})
-_AND_SUPERVISOR = _OWNER | {Recipient.SUPERVISOR}
-_AND_MANAGER = _AND_SUPERVISOR | {Recipient.MANAGER}
+_OWNER = (Recipient.OWNER,)
+_AND_SUPERVISOR = (*_OWNER, Recipient.SUPERVISOR)
+_AND_MANAGER = (*_AND_SUPERVISOR, Recipient.MANAGER)
 
 
 def _rungs(*before: int) -> tuple[Rung, ...]:
@@ -57,6 +58,22 @@ LAST_RUNG = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Ladder:
+    """The rungs of one kind of clock, earliest first."""
+
+    kind: ClockKind
+    rungs: tuple[Rung, ...]
+
+
+class CalendarName(StrEnum):
+    """Whose bank holidays count: there is no calendar of the United Kingdom."""
+
+    ENGLAND_AND_WALES = "england-and-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Policy:
     """The office's figures."""
 
@@ -67,6 +84,16 @@ class Policy:
     #: Mails leave on working days between these hours, Europe/London.
     mails_from: time = time(8, 0)
     mails_until: time = time(18, 0)
+    #: A sweep that would write more digests than this stops, and asks a person.
+    mail_limit: int = 250
+    calendar: CalendarName = CalendarName.ENGLAND_AND_WALES
+    #: Only where this force's ladder is another than the office's.
+    ladders: tuple[Ladder, ...] = ()
+
+    def rungs_of(self, kind: ClockKind) -> tuple[Rung, ...]:
+        """List the rungs of a kind of clock, earliest first."""
+        own = (ladder.rungs for ladder in self.ladders if ladder.kind is kind)
+        return next(own, RUNGS[kind])
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -75,6 +102,10 @@ class Office:
 
     policy: Policy = field(default_factory=Policy)
     holidays: Holidays = frozenset()
+    #: What each day that is no working day is called, where it has a name.
+    names: Mapping[date, str] = field(default_factory=dict)
+    #: Which calendar was taken, in words.
+    calendar: str = ""
 
     def response_due_on(self, sent_on: date) -> date:
         """Compute the last day to answer: office policy, moved to a working day."""

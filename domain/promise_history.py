@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
-from domain.observation import Commitment, CommitmentStage, Observation
+from domain.observation import ClockKind, Commitment, CommitmentStage, Observation
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -109,3 +109,11 @@ def _due_anew(
         version=commitment.version + 1,
         extensions=commitment.extensions + isinstance(event, CommitmentExtended),
     )
+
+
+def due_moved(commitment: Commitment, kind: ClockKind, due_on: date, on: date) -> Commitment:
+    """Return a promise whose date the calendar has moved; the original stays."""
+    moved = replace(commitment, dated_on=on, version=commitment.version + 1)
+    if kind is ClockKind.GIVE_DATE:
+        return replace(moved, give_date_by=due_on)
+    return replace(moved, due_on=due_on)

@@ -18,10 +18,10 @@ from domain.events import (
 )
 from domain.mail import MailKind
 from domain.names import ObservationRef, PersonId, Role
-from domain.observation import Clock, ClockKind
+from domain.observation import Clock
 from domain.parts import Act
 from domain.people import Person
-from domain.policy import RUNGS, Recipient, Rung
+from domain.policy import Office, Recipient, Rung
 from domain.working_days import Holidays, add_working_days
 
 
@@ -43,33 +43,33 @@ class Notice:
     references: tuple[ObservationRef, ...]
 
 
-def plan(clock: Clock, *, after: date, until: date, holidays: Holidays) -> tuple[Reminder, ...]:
+def plan(clock: Clock, *, after: date, until: date, office: Office) -> tuple[Reminder, ...]:
     """List the reminders of a clock that fall after one day and up to another, earliest first.
 
     Source: docs/decisions/0007 (reminder ladder).
     """
     return tuple(
-        reminder for reminder in _ladder(clock, holidays) if after < reminder.planned_on <= until
+        reminder for reminder in _ladder(clock, office) if after < reminder.planned_on <= until
     )
 
 
-def next_rung_on(clock: Clock, *, after: date, holidays: Holidays) -> date | None:
+def next_rung_on(clock: Clock, *, after: date, office: Office) -> date | None:
     """Find the first day after `after` on which a rung falls; none after the last rung."""
-    days = (reminder.planned_on for reminder in _ladder(clock, holidays))
+    days = (reminder.planned_on for reminder in _ladder(clock, office))
     return next((day for day in days if day > after), None)
 
 
-def _ladder(clock: Clock, holidays: Holidays) -> tuple[Reminder, ...]:
-    days = _days(clock.kind, clock.due_on, holidays)
+def _ladder(clock: Clock, office: Office) -> tuple[Reminder, ...]:
+    days = _days(office.policy.rungs_of(clock.kind), clock.due_on, office.holidays)
     return tuple(Reminder(clock=clock, rung=rung, planned_on=day) for rung, day in days)
 
 
 # Thousands of clocks share a few due dates, and counting working days is most of the planning.
 @lru_cache(maxsize=1024)
-def _days(kind: ClockKind, due_on: date, holidays: Holidays) -> tuple[tuple[Rung, date], ...]:
-    return tuple(
-        (rung, add_working_days(due_on, rung.working_days, holidays)) for rung in RUNGS[kind]
-    )
+def _days(
+    rungs: tuple[Rung, ...], due_on: date, holidays: Holidays
+) -> tuple[tuple[Rung, date], ...]:
+    return tuple((rung, add_working_days(due_on, rung.working_days, holidays)) for rung in rungs)
 
 
 def recipients_of(

@@ -12,6 +12,7 @@ from domain.policy import Office
 from notifications.message import Sender
 from notifications.send import SmtpServer
 from storage.hours import local_date
+from storage.offices import office_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,7 +22,6 @@ class World:
     engine: Engine
     home: Path
     force: ForceCode
-    office: Office
     #: The office, as it signs its mail.
     sender: Sender
     #: None where all mail is caught in the local mailbox.
@@ -31,6 +31,11 @@ class World:
     url: str = ""
     #: True once the process has been asked to end: the batch in hand is then the last.
     is_stopping: Callable[[], bool] = lambda: False
+
+    @property
+    def office(self) -> Office:
+        """The office's figures and its calendar, as they are at this moment."""
+        return office_of(self.engine, self.force)
 
     @property
     def mailbox(self) -> Path:

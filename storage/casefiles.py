@@ -21,12 +21,12 @@ from domain.commands import (
 )
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
 from domain.observation import WITH_FORCE, Observation
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
 from domain.people import Person
 from domain.permissions import MAY_GIVE
 from storage.everybody import EVERYBODY, people_in
 from storage.inbox import CommandId
-from storage.projected import counter, observation, person, report
+from storage.projected import clock, counter, observation, person, report
 from storage.tables import OutcomeState
 from storage.tables import command as inbox
 
@@ -76,6 +76,14 @@ _OPEN = (
     .where(
         observation.c.force == bindparam("force"),
         observation.c.state.in_(sorted(state.value for state in WITH_FORCE)),
+    )
+    .order_by(observation.c.reference)
+)
+_DUE = (
+    select(observation.c.casefile)
+    .join(clock, clock.c.reference == observation.c.reference)
+    .where(
+        clock.c.force == bindparam("force"), clock.c.due_on.in_(bindparam("days", expanding=True))
     )
     .order_by(observation.c.reference)
 )
@@ -136,6 +144,9 @@ def observations_of(
     if any(isinstance(command, Leave) for command in given):
         # What somebody still answers for may be any of those that are open.
         found.extend(open_observations(connection, force=force))
+    days = {command.day for command in given if isinstance(command, AddHoliday)}
+    if days:
+        found.extend(_read(connection, _DUE, {"force": force, "days": list(days)}))
     return {observation.reference: observation for observation in found}
 
 

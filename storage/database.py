@@ -95,6 +95,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
+def undoing(engine: Engine) -> Iterator[Connection]:
+    """Open one transaction that may write, and leaves nothing whatever happens."""
+    with engine.connect() as connection:
+        connection.execution_options(**{_IS_WRITING: True})
+        with connection.begin() as transaction:
+            try:
+                yield connection
+            finally:
+                transaction.rollback()
+
+
+@contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Open one transaction that reads: everything in it is seen as of one moment."""
     with engine.connect() as connection:

@@ -2,6 +2,7 @@
 
 import contextlib
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -23,13 +24,24 @@ from domain.names import (
     Role,
     is_observation_ref,
 )
-from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
+from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
+from domain.office_events import (
+    DeputyNamed,
+    HolidayAdded,
+    HolidayRemoved,
+    PersonAdded,
+    PersonChanged,
+    PersonEvent,
+    PersonLeft,
+    PolicySet,
+)
 from domain.parts import Act
 from domain.people import Person
 from domain.peopling import person_after
 from domain.permissions import MAY_GIVE, may_give
-from domain.policy import Office
-from storage import casefiles, ledger, noticing, outcomes, projections
+from domain.policy import CalendarName, Office
+from domain.ruling import office_after
+from storage import bank_holidays, casefiles, ledger, noticing, outcomes, projections, recounting
 from storage.casefiles import Taken
 from storage.codec import KeptText, decode_command
 from storage.hours import local_date
@@ -65,6 +77,10 @@ class Desk:
     #: Somebody is known who may add people; until then, the set-up of the office may.
     is_staffed: bool
     head: Head
+    #: As the commands so far have left it, and what its calendar may change to.
+    office: Office
+    calendars: Mapping[CalendarName, Office]
+    facts: list[Fact] = field(default_factory=list)
     sealed: list[tuple[Entry, tuple[KeptText, ...]]] = field(default_factory=list)
     notices: list[noticing.Written] = field(default_factory=list)
     outcomes: list[Row] = field(default_factory=list)
@@ -90,11 +106,10 @@ class Desk:
         """Write everything that the batch has made."""
         sitting = self.sitting
         ledger.add(connection, self.sealed)
-        holidays = sitting.office.holidays
-        projections.keep(connection, self.story, before=self.before, holidays=holidays)
-        noticing.keep_notices(
-            connection, tuple(self.notices), now=sitting.now, office=sitting.office
-        )
+        projections.keep(connection, self.story, before=self.before, office=self.office)
+        if self.office is not sitting.office:
+            recounting.recount(connection, force=sitting.force, office=self.office, now=sitting.now)
+        noticing.keep_notices(connection, tuple(self.notices), now=sitting.now, office=self.office)
         outcomes.keep(connection, self.outcomes)
 
     def _stamp(self, taken: Taken) -> Stamp:
@@ -146,7 +161,7 @@ class Desk:
             reports=self.reports,
             numbers=self.story.numbers,
         )
-        return decide(command, casefile=casefile, act=act, office=self.sitting.office)
+        return decide(command, casefile=casefile, act=act, office=self.office)
 
     def _seal(self, facts: tuple[Fact, ...], stamp: Stamp) -> Sealed:
         head, sealed = self.head, []
@@ -161,6 +176,7 @@ class Desk:
     ) -> None:
         for fact in facts:
             self._follow(fact)
+        self.facts.extend(facts)
         if sealed:
             self.head = sealed[-1][0].head
         self.sealed.extend(sealed)
@@ -183,6 +199,8 @@ class Desk:
         match fact.event:
             case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft() as about:
                 self._follow_person(about)
+            case PolicySet() | HolidayAdded() | HolidayRemoved() as ruled:
+                self.office = office_after(self.office, ruled, calendars=self.calendars)
             case ReportReceived() as received:
                 self.reports[received.file_sha256] = received.report
             case _:
@@ -209,7 +227,13 @@ def open_desk(connection: Connection, sitting: Sitting, taken: tuple[Taken, ...]
         reports=casefiles.reports_of(connection, given),
         is_staffed=_is_setup(taken) and casefiles.is_staffed(connection, force=force),
         head=ledger.head_of(connection, force),
+        office=sitting.office,
+        calendars=bank_holidays.calendars(connection) if _rules(given) else {},
     )
+
+
+def _rules(commands: tuple[Command, ...]) -> bool:
+    return any(isinstance(one, SetPolicy | AddHoliday | RemoveHoliday) for one in commands)
 
 
 def _readable(taken: tuple[Taken, ...]) -> dict[int, Command]:

@@ -79,7 +79,7 @@ def find_due(connection: Connection, *, force: ForceCode, office: Office, today:
     people = addressees(connection, force).people
     due = []
     for running, decided_until in clocks:
-        come = plan(running, after=decided_until, until=today, holidays=office.holidays)
+        come = plan(running, after=decided_until, until=today, office=office)
         # None has come where the calendar has changed since the day was noted.
         for latest in come[-1:]:
             reached = recipients_of(latest, people=people, on=today)
@@ -107,7 +107,7 @@ def move_on(
             "at_kind": running.kind.value,
             "at_number": running.number,
             "decided_until": today,
-            "next_action_on": next_rung_on(running, after=today, holidays=office.holidays),
+            "next_action_on": next_rung_on(running, after=today, office=office),
         }
         for running in clocks
     ]

@@ -6,8 +6,8 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from domain.names import ObservationRef, PersonId
 from domain.observation import Clock, ClockKind
+from domain.policy import Office
 from domain.reminders import next_rung_on
-from domain.working_days import Holidays
 from storage.projected import clock
 
 _CLOCKS = select(
@@ -26,7 +26,7 @@ _PASS = update(clock).where(
 
 
 def passed_over(
-    connection: Connection, reference: ObservationRef, *, resumed_on: date, holidays: Holidays
+    connection: Connection, reference: ObservationRef, *, resumed_on: date, office: Office
 ) -> None:
     """Look on from the day on which the clocks of an observation run again."""
     passed = resumed_on - timedelta(days=1)
@@ -46,6 +46,6 @@ def passed_over(
             "at_kind": kind,
             "at_number": number,
             "decided_until": passed,
-            "next_action_on": next_rung_on(running, after=passed, holidays=holidays),
+            "next_action_on": next_rung_on(running, after=passed, office=office),
         }
         connection.execute(_PASS, moved)

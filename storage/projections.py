@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, in
 from domain.casefile import Numbers
 from domain.names import ObservationRef
 from domain.observation import Clock, Observation, clocks_of
+from domain.policy import Office
 from domain.reminders import next_rung_on
-from domain.working_days import Holidays
 from storage import rows
 from storage.passing import passed_over
 from storage.projected import (
@@ -64,7 +64,7 @@ class Before:
     numbers: Numbers
 
 
-def keep(connection: Connection, story: Story, *, before: Before, holidays: Holidays) -> None:
+def keep(connection: Connection, story: Story, *, before: Before, office: Office) -> None:
     """Write what has changed."""
     _keep_people(connection, story)
     _many(connection, _RECEIVE, tuple(rows.report_rows(story)))
@@ -77,7 +77,7 @@ def keep(connection: Connection, story: Story, *, before: Before, holidays: Holi
     _keep_observations(connection, story, changed)
     _keep_commitments(connection, story, changed)
     _keep_doubts(connection, story, changed)
-    _keep_clocks(connection, story, changed, holidays)
+    _keep_clocks(connection, story, changed, office)
     if story.numbers != before.numbers:
         counted = tuple(
             {"at": row["name"], "next": row["next"]} for row in rows.counter_rows(story)
@@ -152,9 +152,7 @@ def _keep_doubts(connection: Connection, story: Story, changed: Changed) -> None
     _many(connection, _SETTLE, settled)
 
 
-def _keep_clocks(
-    connection: Connection, story: Story, changed: Changed, holidays: Holidays
-) -> None:
+def _keep_clocks(connection: Connection, story: Story, changed: Changed, office: Office) -> None:
     stopped: list[Row] = []
     held: list[Row] = []
     started: list[Row] = []
@@ -163,7 +161,7 @@ def _keep_clocks(
         now = {_key(c): c for c in clocks_of(after)}
         for key, running in now.items():
             if key not in were or were[key].version != running.version:
-                started.append(_started(running, after, holidays))
+                started.append(_started(running, after, office))
             elif before and (were[key] != running or before.pause != after.pause):
                 is_held = rows.clock_row(running, after)["is_paused"]
                 held.append({**_at(running), "owner": running.owner, "is_paused": is_held})
@@ -176,7 +174,7 @@ def _keep_clocks(
     _many(connection, _HOLD, held)
     _many(connection, _START, started)
     for reference, resumed_on in story.resumed.items():
-        passed_over(connection, reference, resumed_on=resumed_on, holidays=holidays)
+        passed_over(connection, reference, resumed_on=resumed_on, office=office)
 
 
 def _key(running: Clock) -> tuple[str, int]:
@@ -191,10 +189,10 @@ def _at(running: Clock) -> Row:
     }
 
 
-def _started(running: Clock, observation: Observation, holidays: Holidays) -> Row:
+def _started(running: Clock, observation: Observation, office: Office) -> Row:
     return {
         **rows.clock_row(running, observation),
         # A rung that fell before the date was set is never owed.
         "decided_until": running.started_on,
-        "next_action_on": next_rung_on(running, after=running.started_on, holidays=holidays),
+        "next_action_on": next_rung_on(running, after=running.started_on, office=office),
     }

@@ -19,7 +19,16 @@ from domain.events import (
 from domain.history import apply
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import Observation
-from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
+from domain.office_events import (
+    DeputyNamed,
+    HolidayAdded,
+    HolidayRemoved,
+    PersonAdded,
+    PersonChanged,
+    PersonEvent,
+    PersonLeft,
+    PolicySet,
+)
 from domain.promise_events import CommitmentMade
 
 #: A commitment or a doubt: its observation and its number there.
@@ -63,6 +72,9 @@ class Story:
                 self.numbers = replace(numbers, person=numbers.person + 1)
             case PersonChanged() | DeputyNamed() | PersonLeft():
                 self.people_changed.append(event)
+            case PolicySet() | HolidayAdded() | HolidayRemoved():
+                # Read from the ledger where they are needed: see storage/offices.py.
+                pass
             case ReportReceived():
                 self.reports[event.report] = (event, force, on)
                 self.numbers = replace(numbers, report=numbers.report + 1)

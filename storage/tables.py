@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
+from domain.policy import CalendarName
 from storage.columns import Moment, among, check, metadata, together, word
 
 
@@ -139,4 +140,27 @@ simulated_clock = Table(
     Column("now", Moment, nullable=False),
     PrimaryKeyConstraint("only"),
     check("is_the_only_one", '"only" = 1'),
+)
+
+calendar = Table(
+    "calendar",
+    metadata,
+    word("calendar"),
+    # Which release of the library said so, and when it was asked.
+    word("version"),
+    Column("taken_at", Moment, nullable=False),
+    PrimaryKeyConstraint("calendar"),
+    among("calendar", CalendarName),
+    sqlite_with_rowid=False,
+)
+
+bank_holiday = Table(
+    "bank_holiday",
+    metadata,
+    word("calendar"),
+    Column("day", Date, nullable=False),
+    word("name"),
+    PrimaryKeyConstraint("calendar", "day"),
+    ForeignKeyConstraint(["calendar"], ["calendar.calendar"]),
+    sqlite_with_rowid=False,
 )

@@ -1,6 +1,19 @@
 """This module tells what happens to the office itself, each in one sentence."""
 
-from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
+from domain.events import ClockMoved
+from domain.observation import ClockKind
+from domain.office_events import (
+    DeputyNamed,
+    HolidayAdded,
+    HolidayRemoved,
+    OfficeEvent,
+    PersonAdded,
+    PersonChanged,
+    PersonEvent,
+    PersonLeft,
+    PolicySet,
+)
+from domain.parts import MoveCause
 from templates import Words
 
 
@@ -27,3 +40,26 @@ def _changed(event: PersonChanged, words: Words) -> str:
     )
     changes = ", ".join(sentence for value, sentence in told if value is not None)
     return words.gettext("About %(person)s:") + " " + changes
+
+
+def ruled(event: OfficeEvent, words: Words) -> str:
+    """Say what the office has decided about its figures or its calendar."""
+    match event:
+        case PolicySet():
+            return words.gettext("The office's figures for %(force)s are set.")
+        case HolidayAdded():
+            return words.gettext("%(day)s is a holiday: %(name)s")
+        case HolidayRemoved():
+            return words.gettext("%(day)s is a working day after all: %(reason)s")
+
+
+def moved(event: ClockMoved, words: Words) -> str:
+    """Say to which day a deadline has moved, and why."""
+    because = (
+        words.gettext("because of a new holiday")
+        if event.cause is MoveCause.HOLIDAY
+        else words.gettext("because the meeting has moved")
+    )
+    if event.clock is ClockKind.RESPONSE:
+        return words.gettext("The response is now due on %(due_on)s") + f", {because}."
+    return words.gettext("Commitment C%(number)s is now due on %(due_on)s") + f", {because}."

@@ -10,6 +10,7 @@ from typing import assert_never
 from domain.errors import N_
 from domain.events import (
     AnswerAccepted,
+    ClockMoved,
     ClockPaused,
     ClockResumed,
     DoubtRaised,
@@ -31,7 +32,15 @@ from domain.events import (
     Withdrawn,
 )
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
-from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonLeft
+from domain.office_events import (
+    DeputyNamed,
+    HolidayAdded,
+    HolidayRemoved,
+    PersonAdded,
+    PersonChanged,
+    PersonLeft,
+    PolicySet,
+)
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -46,7 +55,7 @@ from domain.promise_events import (
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
 from templates.mail_sentences import about, not_arrived, reminder
-from templates.office_sentences import known
+from templates.office_sentences import known, moved, ruled
 from templates.promise_sentences import promise, proof
 
 #: The fields that hold a person's id.
@@ -104,6 +113,8 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             return _arrival(event, words)
         case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
             return known(event, words)
+        case PolicySet() | HolidayAdded() | HolidayRemoved():
+            return ruled(event, words)
         case (
             ObservationSent()
             | ObservationReferred()
@@ -132,6 +143,8 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             return _doubt(event, words)
         case AnswerAccepted() | NotAdopted() | Withdrawn() | Reopened():
             return _end(event, words)
+        case ClockMoved():
+            return moved(event, words)
         case ClockPaused() | ClockResumed() | ReminderSent() | MailFailed():
             return _time(event, words)
         case _:

@@ -1,7 +1,7 @@
 """This module opens the data folder, says who acts, gives a command and shows what came of it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,18 +10,25 @@ import typer
 from dilyn.answering import REFUSED
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_draft import show_claims
-from dilyn.commands.showing_outcome import show_outcome
+from dilyn.commands.showing_outcome import show_outcome, show_supposed
 from domain.claims import Claim
 from domain.commands import AddPerson, Command
 from domain.errors import DomainError
 from domain.names import THE_SETUP, PersonId
 from domain.permissions import may_give
+from domain.working_days import Holidays
 from flows.world import World
+from storage.bank_holidays import calendars
 from storage.database import reading
+from storage.desk import Sitting
 from storage.inbox import Envelope, Outcome, OutcomeState
 from storage.ledger import head_of
 from storage.queries import people, person_called
+from storage.supposing import Supposed, supposing
 from templates import _
+
+#: What is only supposed is sealed by no run.
+_NO_RUN = "supposed"
 
 
 @contextmanager
@@ -65,6 +72,23 @@ class Giver:
         if outcome.state in (OutcomeState.REFUSED, OutcomeState.FAULTY):
             raise typer.Exit(REFUSED)
         return outcome
+
+    def preview(self, command: Command) -> None:
+        """Show what would follow from a command, and change nothing."""
+        with self.supposing(command) as supposed:
+            show_supposed(self.world, supposed.facts, is_json=self.as_json)
+
+    def supposing(self, *commands: Command) -> AbstractContextManager[Supposed]:
+        """Say how things would stand after some commands."""
+        here, envelope = self.world, self._envelope()
+        sitting = Sitting(force=here.force, office=here.office, now=here.now(), run=_NO_RUN)
+        given = tuple((command, envelope) for command in commands)
+        return supposing(here.engine, given, sitting=sitting)
+
+    def taken_holidays(self) -> Holidays:
+        """List the bank holidays of this force as they were taken from the library."""
+        with reading(self.world.engine) as connection:
+            return calendars(connection)[self.world.office.policy.calendar].holidays
 
     def outcome_of(self, command: Command) -> Outcome:
         """Give a command, and return what became of it."""

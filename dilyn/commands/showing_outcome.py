@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from dilyn import show
 from dilyn.commands.next_steps import next_steps
-from domain.events import ObservationEvent
+from domain.events import Fact, ObservationEvent, subject_of
 from domain.history import replay
 from domain.names import ObservationRef, PersonId, is_observation_ref
 from domain.observation import Observation, is_delivery_without_training, state_of
@@ -31,6 +31,17 @@ def show_outcome(world: World, outcome: Outcome, *, after: int, is_json: bool) -
         show.note(_("It is recorded, and will be applied."))
     else:
         show.refusal(outcome.reason or "", outcome.remedy or "")
+
+
+def show_supposed(world: World, facts: tuple[Fact, ...], *, is_json: bool) -> None:
+    """Print what would follow from a command that was not given."""
+    names = {row.person: row.name for row in people(world.engine)}
+    told = [(subject_of(fact.event), sentence(fact.event, names=names)) for fact in facts]
+    if is_json:
+        show.as_json([{"about": subject, "sentence": said} for subject, said in told])
+        return
+    show.heading(_("This would follow; nothing is changed:"))
+    show.notes(f"{subject}: {said}" for subject, said in told)
 
 
 def _show_applied(world: World, outcome: Outcome, *, after: int) -> None:

@@ -18,11 +18,19 @@ from domain.history import apply
 from domain.lifecycle import decide
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
-from domain.office_events import DeputyNamed, PersonChanged, PersonLeft
+from domain.office_events import (
+    DeputyNamed,
+    HolidayAdded,
+    HolidayRemoved,
+    PersonChanged,
+    PersonLeft,
+    PolicySet,
+)
 from domain.parts import Act, NewDoubt, NewResponse
 from domain.people import Person
 from domain.peopling import person_after
-from domain.policy import Office
+from domain.policy import CalendarName, Office
+from domain.ruling import office_after
 
 FORCE = ForceCode("GLANMOR")
 OFFICER = PersonId("PER-0001")
@@ -74,6 +82,10 @@ HOLIDAYS = frozenset(
     }
 )
 OFFICE = Office(holidays=HOLIDAYS)
+#: Scotland has no Easter Monday.
+CALENDARS = {
+    CalendarName.SCOTLAND: Office(holidays=HOLIDAYS - {date(2024, 4, 1)}, calendar="scotland")
+}
 SENT_ON = date(2023, 7, 31)
 ANSWERED_ON = date(2023, 8, 24)
 AUTUMN = date(2023, 11, 30)
@@ -86,6 +98,7 @@ class Life:
     today: date = SENT_ON
     casefile: Casefile = field(default_factory=lambda: Casefile(people=PEOPLE))
     facts: list[Fact] = field(default_factory=list)
+    office: Office = OFFICE
 
     def do(
         self,
@@ -105,7 +118,7 @@ class Life:
             on_behalf_of=on_behalf_of,
             behalf_role=ROLES[on_behalf_of] if on_behalf_of else None,
         )
-        facts = decide(command, casefile=self.casefile, act=act, office=OFFICE)
+        facts = decide(command, casefile=self.casefile, act=act, office=self.office)
         for fact in facts:
             self._keep(fact)
         self.facts.extend(facts)
@@ -122,6 +135,8 @@ class Life:
                 known = self.casefile.people[event.person]
                 people = {**self.casefile.people, event.person: person_after(known, event)}
                 self.casefile = replace(self.casefile, people=people)
+            case PolicySet() | HolidayAdded() | HolidayRemoved():
+                self.office = office_after(self.office, event, calendars=CALENDARS)
             case ReportReceived():
                 self.casefile = replace(
                     self.casefile,

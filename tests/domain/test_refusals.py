@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -34,12 +34,22 @@ from domain.commands import (
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.names import ObservationRef, PersonId, Role, Text
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.observation import ClockKind
+from domain.office_commands import (
+    AddHoliday,
+    ChangePerson,
+    Leave,
+    NameDeputy,
+    RemoveHoliday,
+    SetPolicy,
+)
 from domain.parts import ReportRow, WithdrawalReason
+from domain.policy import Ladder, Policy, Recipient, Rung
 from tests.domain.life import (
     AUTUMN,
     FORCE,
     LEAVER,
+    MANAGER,
     OFFICER,
     OTHER_OWNER,
     OWNER,
@@ -291,9 +301,61 @@ def a_deputy(deputy: PersonId, until_on: date = AUTUMN) -> NameDeputy:
     return NameDeputy(force=FORCE, person=OWNER, deputy=deputy, from_on=today, until_on=until_on)
 
 
+def bad_period(life: Life) -> None:
+    life.do(SetPolicy(force=FORCE, policy=Policy(response_days=0)), by=MANAGER)
+
+
+def bad_hours(life: Life) -> None:
+    hours = Policy(mails_from=time(18), mails_until=time(8))
+    life.do(SetPolicy(force=FORCE, policy=hours), by=MANAGER)
+
+
+def bad_ladder(life: Life) -> None:
+    life.do(SetPolicy(force=FORCE, policy=a_ladder(5, 1)), by=MANAGER)
+
+
+def a_ladder(*days: int, recipients: tuple[Recipient, ...] = (Recipient.OWNER,)) -> Policy:
+    rungs = tuple(Rung(working_days=day, recipients=recipients) for day in days)
+    return Policy(ladders=(Ladder(kind=ClockKind.RESPONSE, rungs=rungs),))
+
+
+def not_working(life: Life) -> None:
+    life.do(AddHoliday(force=FORCE, day=date(2023, 8, 28), name="Another"))
+
+
+def no_holiday(life: Life) -> None:
+    life.do(RemoveHoliday(force=FORCE, day=date(2023, 8, 29), reason=WHY))
+
+
+@pytest.mark.parametrize(
+    "policy",
+    [
+        Policy(give_date_days=367),
+        Policy(mail_limit=0),
+        a_ladder(),
+        a_ladder(0),
+        a_ladder(1, 1),
+        a_ladder(1, recipients=()),
+    ],
+)
+def test_figures_that_make_no_sense_are_refused(policy: Policy) -> None:
+    with pytest.raises(Refused):
+        a_life().do(SetPolicy(force=FORCE, policy=policy), by=MANAGER)
+
+
 @pytest.mark.parametrize(
     ("command", "by", "code"),
     [
+        (
+            AddHoliday(force=FORCE, day=date(2023, 7, 28), name="Late"),
+            OFFICER,
+            RefusalCode.DATE_IN_PAST,
+        ),
+        (
+            AddHoliday(force=FORCE, day=date(2023, 8, 4), name=" "),
+            OFFICER,
+            RefusalCode.NEEDS_TEXT,
+        ),
         (a_deputy(NOBODY), OFFICER, RefusalCode.UNKNOWN_PERSON),
         (a_deputy(LEAVER), OFFICER, RefusalCode.ALREADY_LEFT),
         (a_deputy(OTHER_OWNER), SUPERVISOR, RefusalCode.NOT_YOURS),
@@ -402,6 +464,11 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_LEFT: already_left,
     RefusalCode.OWNS_OPEN: owns_open,
     RefusalCode.OWN_DEPUTY: own_deputy,
+    RefusalCode.BAD_PERIOD: bad_period,
+    RefusalCode.BAD_HOURS: bad_hours,
+    RefusalCode.BAD_LADDER: bad_ladder,
+    RefusalCode.NOT_WORKING: not_working,
+    RefusalCode.NO_HOLIDAY: no_holiday,
     RefusalCode.NOTHING_NAMED: nothing_named,
     RefusalCode.NOTHING_TO_DECIDE: nothing_to_decide,
     RefusalCode.NOT_AN_OWNER: not_an_owner,

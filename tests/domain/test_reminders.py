@@ -21,13 +21,13 @@ from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Clock, ClockKind
 from domain.parts import Act
 from domain.people import Deputy, Person
-from domain.policy import RUNGS
+from domain.policy import RUNGS, Office
 from domain.reminders import Notice, Reminder, next_rung_on, notices, plan, recipients_of
 from domain.working_days import is_working_day
 from tests.domain.life import (
-    HOLIDAYS,
     LEAVER,
     MANAGER,
+    OFFICE,
     OFFICER,
     OTHER_OWNER,
     OWNER,
@@ -54,7 +54,7 @@ def a_clock(kind=ClockKind.RESPONSE, due_on=date(2023, 8, 29), owner=OWNER):
 
 
 def days_of(clock, *, after=EVER, until=NEVER):
-    return [r.planned_on for r in plan(clock, after=after, until=until, holidays=HOLIDAYS)]
+    return [r.planned_on for r in plan(clock, after=after, until=until, office=OFFICE)]
 
 
 LADDERS = [
@@ -114,7 +114,7 @@ def test_what_is_planned_falls_after_one_day_and_up_to_another(after, until, day
 
 
 def test_a_reminder_knows_its_clock_and_its_rung():
-    (first, *_) = plan(a_clock(), after=EVER, until=NEVER, holidays=HOLIDAYS)
+    (first, *_) = plan(a_clock(), after=EVER, until=NEVER, office=OFFICE)
 
     assert first.clock == a_clock()
     assert first.rung == RUNGS[ClockKind.RESPONSE][0]
@@ -130,7 +130,7 @@ def test_a_reminder_knows_its_clock_and_its_rung():
     ],
 )
 def test_after_the_last_rung_no_other_follows(after, following):
-    assert next_rung_on(a_clock(), after=after, holidays=HOLIDAYS) == following
+    assert next_rung_on(a_clock(), after=after, office=OFFICE) == following
 
 
 @given(
@@ -144,11 +144,15 @@ def test_walking_from_rung_to_rung_visits_the_whole_plan_on_working_days(kind, d
     clock = a_clock(kind, due_on)
 
     day, walked = EVER, []
-    while (following := next_rung_on(clock, after=day, holidays=holidays)) is not None:
+    while (
+        following := next_rung_on(clock, after=day, office=Office(holidays=holidays))
+    ) is not None:
         walked.append(following)
         day = following
 
-    planned = [r.planned_on for r in plan(clock, after=EVER, until=NEVER, holidays=holidays)]
+    planned = [
+        r.planned_on for r in plan(clock, after=EVER, until=NEVER, office=Office(holidays=holidays))
+    ]
     assert walked == planned
     assert len(planned) == len(RUNGS[kind])
     assert all(is_working_day(each, holidays=holidays) for each in planned)

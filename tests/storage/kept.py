@@ -13,6 +13,7 @@ from storage.bank_holidays import office
 from storage.casebook import Batch
 from storage.database import reading
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
+from storage.offices import office_of
 from storage.outbox import Sweep
 from tests.builders import FORCE, SENT_ON, a_newcomer, a_promise, a_raise, a_response
 
@@ -79,7 +80,12 @@ class KeptOffice:
 
     def advance(self, *, limit: int = 1000) -> Batch:
         return casebook.advance(
-            self.engine, force=self.force, office=OFFICE, now=self.now, run=self.run, limit=limit
+            self.engine,
+            force=self.force,
+            office=office_of(self.engine, self.force),
+            now=self.now,
+            run=self.run,
+            limit=limit,
         )
 
     def outcome(self, command_id: CommandId) -> Outcome:
@@ -126,7 +132,9 @@ class KeptOffice:
         return reference
 
     def sweep(self) -> Sweep:
-        return outbox.sweep(self.engine, force=self.force, office=OFFICE, now=self.now)
+        return outbox.sweep(
+            self.engine, force=self.force, office=office_of(self.engine, self.force), now=self.now
+        )
 
     def check(self) -> ledger.Verification:
         with reading(self.engine) as connection:

@@ -28,6 +28,8 @@ VALID: dict[Table, dict[str, object]] = {
         "force": "GLANMOR", "seq": 1, "path": "reason", "salt": b"s" * 16, "body": "An error.",
     },
     tables.file: {"sha256": "ab" * 32, "name": "report.txt", "kept_at": NOON, "content": b"..."},
+    tables.calendar: {"calendar": "scotland", "version": "holidays 0.1", "taken_at": NOON},
+    tables.bank_holiday: {"calendar": "scotland", "day": DAY, "name": "A day"},
     tables.simulated_clock: {"only": 1, "now": NOON},
     projected.person: {
         "person": "PER-0001", "force": "GLANMOR", "name": "Aled Prys", "post": "Hub",
@@ -123,6 +125,8 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_simulated_clock_is_the_only_one": {"only": 2},
     "ck_person_role_known": {"person": "PER-0002", "role": "visitor"},
     "ck_person_not_their_own_supervisor": {"person": "PER-0002", "supervisor": "PER-0002"},
+    "ck_calendar_calendar_known": {"calendar": "wales"},
+    "fk_bank_holiday_calendar": {"calendar": "northern-ireland"},
     "ck_deputy_nobody_for_themselves": {"person": "PER-0000"},
     "ck_deputy_until_after_from": {"person": "PER-0000", "deputy": "PER-0001", "from_on": LATER},
     "fk_deputy_person": {"person": "PER-0009"},
