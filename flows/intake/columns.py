@@ -8,6 +8,8 @@ from flows.intake.heading_words import WORDS, Idea
 
 _LONGEST = 110
 _MOST_WORDS = 14
+#: "Ref. no." ends with a stop and is no sentence.
+_SHORTENED = 3
 
 
 class Role(StrEnum):
@@ -64,7 +66,8 @@ def header_cell(text: str) -> HeaderCell | None:
     if text.strip() in ("#", "№"):
         return HeaderCell(role=Role.NUMBER, sureness=2)
     words = words_of(text)
-    if not words or len(text) > _LONGEST or len(words) > _MOST_WORDS:
+    is_sentence = text.endswith((".", "?", "!", ";")) and len(words) > _SHORTENED
+    if not words or is_sentence or len(text) > _LONGEST or len(words) > _MOST_WORDS:
         return None
     ideas = ideas_of(text)
     for role, sureness in _rules(text, words, ideas):

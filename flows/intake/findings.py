@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flows.intake.blocks import Block, BlockKind, Noted
 from flows.intake.draft import DraftCase
 from flows.intake.openings import Part, is_label
-from flows.intake.sections import Section
+from flows.intake.section import Section
 
 _ENDS_A_SENTENCE = (".", "!", "?", ";", "”", '"', "’")
 

@@ -8,6 +8,7 @@ from domain.calendar_words import number_of
 from flows.intake.blocks import Block, BlockKind
 from flows.intake.columns import has_only, ideas_of, words_of
 from flows.intake.heading_words import WORDS, Idea
+from flows.intake.waiting import is_waiting
 
 
 class Part(StrEnum):
@@ -56,6 +57,7 @@ _ASKED = (
     r"|pwynt(?:iau)?\s+gweithredu|argymhelliad|arsylw(?:ad)?|cwestiwn|ymholiad|sylw|pwynt|cam"
     r"\s+gweithredu)"
 )
+#: In Welsh the name follows: "Ymateb Heddlu Eryri".
 _REPLIED = r"(?:responses?|repl(?:y|ies)|answers?|updates?|ymateb|ateb|diweddariad)"
 #: A name before "response" is written with capitals, or is one of the words for the force.
 _NAMED = (
@@ -70,7 +72,7 @@ _OBSERVATION = re.compile(
 )
 _RESPONSE = re.compile(
     rf"^{_SECTION}(?:{_NAMED}\s+){{0,6}}(?:{_ASKED}\s*(?:{_NUMBER}\s*)?(?:\d{{1,3}}[a-z]?)?"
-    rf"\s*[:–—-]?\s*(?:{_NAMED}\s+){{0,5}})?{_REPLIED}"
+    rf"\s*[:–—-]?\s*(?:{_NAMED}\s+){{0,5}})?(?:(?:ymateb|ateb)(?:\s+{_NAMED}){{1,5}}|{_REPLIED})"
     rf"(?:\s+(?:to|from|by|gan|i|oddi\s+wrth)\s+(?:{_NAMED}\s*){{0,5}}(?:{_ASKED})?)?"
     rf"(?:\s+gan\s+(?:{_NAMED}\s*){{0,5}})?"
     rf"\s*(?:{_NUMBER}\s*)?(?:{_REF}(?:\s*[:.)–—-]+\s*(?P<rest>.*)|\s*$"
@@ -118,6 +120,8 @@ def is_themes_heading(block: Block) -> bool:
 def pair_opening(block: Block) -> Opening | None:
     """Read a line as the beginning of an action point, or of the reply to one."""
     if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING, BlockKind.BULLET):
+        return None
+    if is_waiting(block.text):
         return None
     for text in dict.fromkeys((block.shown, block.text)):
         for part, pattern in ((Part.RESPONSE, _RESPONSE), (Part.OBSERVATION, _OBSERVATION)):

@@ -6,7 +6,7 @@ from domain.claims import DoubtKind
 from flows.intake.blocks import Block, Look, Noted
 from flows.intake.grid import TableRow
 from flows.intake.openings import Part
-from flows.intake.sections import Section
+from flows.intake.section import Section
 from flows.intake.waiting import is_waiting
 
 _FEW = 2

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from domain.claims import DoubtKind
 from flows.intake.blocks import Block, Noted
 from flows.intake.openings import Part
-from flows.intake.sections import Section
+from flows.intake.section import Section
 
 #: A picture lost in flattening leaves its file's name; what follows is what was seen in it.
 _IMAGE_NAME = re.compile(r"^\s*\S{1,60}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\s*$", re.IGNORECASE)

@@ -19,7 +19,8 @@ from flows.intake.grid import TableRow
 from flows.intake.pairs import PlacedRow, find_pairs
 from flows.intake.placing import front_of, unplaced_in
 from flows.intake.reading import read_blocks
-from flows.intake.sections import Section, cut
+from flows.intake.section import Section
+from flows.intake.sections import cut
 from flows.intake.table import Table, find_tables
 from flows.intake.titles import title_of
 from flows.intake.waiting import is_waiting

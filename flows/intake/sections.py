@@ -1,8 +1,10 @@
 """This module cuts a report into its parts: opening pages, cases, themes, pairs, the rest."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from flows.intake.blocks import Block, BlockKind
+from flows.intake.loose_pairs import with_loose_pairs
+from flows.intake.markers import without_bullet
 from flows.intake.openings import (
     Opening,
     Part,
@@ -12,23 +14,8 @@ from flows.intake.openings import (
     is_themes_heading,
     pair_opening,
 )
+from flows.intake.section import Section
 from flows.intake.table import Table
-
-
-@dataclass(kw_only=True, slots=True)
-class Section:
-    """One part of a report, as it grows."""
-
-    part: Part
-    start: int
-    number: str = ""
-    #: The line that opened it.
-    opening: Block | None = None
-    blocks: list[Block] = field(default_factory=list)
-
-    @property
-    def full(self) -> list[Block]:
-        return [block for block in self.blocks if block.text]
 
 
 def cut(blocks: tuple[Block, ...], tables: tuple[Table, ...]) -> tuple[Section, ...]:
@@ -38,9 +25,10 @@ def cut(blocks: tuple[Block, ...], tables: tuple[Table, ...]) -> tuple[Section, 
     skipped = {n for table in tables for n in range(table.start, table.end)}
     ends = {table.end for table in tables}
     depth: int | None = None
-    for place, block in enumerate(blocks):
+    for place, each in enumerate(blocks):
         if place in skipped:
             continue
+        block = _as_listed(each)
         if place in ends:
             sections.append(Section(part=Part.OTHER, start=place))
         opening = openings.get(place)
@@ -49,7 +37,14 @@ def cut(blocks: tuple[Block, ...], tables: tuple[Table, ...]) -> tuple[Section, 
             depth = block.level
         else:
             sections[-1].blocks.append(block)
-    return tuple(sections)
+    return with_loose_pairs(tuple(sections))
+
+
+def _as_listed(block: Block) -> Block:
+    """Outside tables, what a tab leads is a line of a list."""
+    if block.kind is not BlockKind.CELL:
+        return block
+    return replace(block, kind=BlockKind.BULLET, text=without_bullet(block.text))
 
 
 def _section(block: Block, opening: Opening, place: int) -> Section:
