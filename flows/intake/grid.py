@@ -12,7 +12,7 @@ _HEADER_WITHIN = 4
 _LONGEST_SUBHEADING = 90
 _LONGEST_REFERENCE = 20
 
-_IS_REFERENCE = re.compile(r"^\(?(?:[A-Za-z]{1,6}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?$")
+IS_REFERENCE = re.compile(r"^\(?(?:[A-Za-z]{1,6}[ ./-]?)?\d{1,4}(?:[./-]\d{1,4})*[a-z]?[.):]?$")
 
 Grid = tuple[tuple[Cell, ...], ...]
 
@@ -164,7 +164,7 @@ def _with_numbers(header: Header, grid: Grid) -> Header:
     if header.texts[0] or Role.NUMBER in header.roles:
         return header
     texts = [row[0].text or row[0].label for row in grid if row and len(row) == len(header.texts)]
-    if not any(texts) or not all(_IS_REFERENCE.match(text) for text in texts if text):
+    if not any(texts) or not all(IS_REFERENCE.match(text) for text in texts if text):
         return header
     return replace(header, roles=(Role.NUMBER, *header.roles[1:]))
 

@@ -1,16 +1,12 @@
 """This module lists the text of a report that belongs to no case, theme or row."""
 
-import re
 from collections.abc import Iterator
 
 from domain.claims import DoubtKind
 from flows.intake.blocks import Block, Noted
+from flows.intake.markers import IMAGE_NAME, NOISE
 from flows.intake.openings import Part
 from flows.intake.section import Section
-
-#: A picture lost in flattening leaves its file's name; what follows is what was seen in it.
-_IMAGE_NAME = re.compile(r"^\s*\S{1,60}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\s*$", re.IGNORECASE)
-_IS_NOISE = re.compile(r"^\[?bookmark\b|^\W*$|^page \d+", re.IGNORECASE)
 
 
 def front_of(sections: tuple[Section, ...]) -> tuple[Block, ...]:
@@ -54,7 +50,7 @@ def _noted_in(section: Section) -> Iterator[Noted]:
 
 def _texts_in(section: Section) -> Iterator[Noted]:
     for block in section.full:
-        if block.line and _IMAGE_NAME.match(block.text):
+        if block.line and IMAGE_NAME.match(block.text):
             return
-        if not _IS_NOISE.match(block.text):
+        if not NOISE.match(block.text):
             yield Noted(kind=DoubtKind.UNPLACED_TEXT, text=block.shown)

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from domain.errors import N_
+from flows.intake.aligned import with_tabs
 from flows.intake.blocks import Block, BlockKind, UnreadableError
 from flows.intake.markers import begins_with_bullet, split_label, without_bullet
 
@@ -45,7 +46,9 @@ def blocks_of_text(content: bytes) -> tuple[Block, ...]:
             remedy=N_("Check that this is the panel's report, and put in the report alone."),
         )
     return tuple(
-        block for number, line in enumerate(lines, start=1) for block in _blocks_of(line, number)
+        block
+        for number, line in enumerate(with_tabs(lines), start=1)
+        for block in _blocks_of(line, number)
     )
 
 
