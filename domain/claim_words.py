@@ -1,221 +1,121 @@
-"""This module holds the words by which a sentence refuses, or tells what is done already.
+"""This module holds the words that decide what a clause amounts to.
 
-Each table is a list of patterns over folded text (lower case, straight quotes, single spaces).
-They are grammar and verbs of promising in general; a row that fits one sentence is a defect.
+Verbs are named by their base form; `domain.verb_forms` knows their other forms. A verb in none of
+these lists is taken for a deed: what a force will do, is doing, or has done.
 """
 
 import re
 
-from domain.change_verbs import ADVERBS, PARTICIPLE, PAST, any_of
+from domain.verb_forms import stems
 
-#: Clauses that say what a change is for, or describe its object: nothing in them is promised.
-ASIDES = re.compile(
-    r"\b(?:so that|so as to|such that|in order (?:to|that|for)|which means)\b[^;.]*"
-    r"|\bso (?:they|it|people|members|staff|officers|residents|victims|supervisors"
-    r"|everyone|anyone|callers|those|this|he|she|we|you) [^;.]*"
-    r"|(?<=\bto ensure )[^;]*|(?<=\bto enable )[^;]*|(?<=\bto allow )[^;]*"
-    r"|(?<=\bto establish )[^;]*|(?<=\bmake sure )[^;]*"
-    r"|\b(?:at|in|on|through|by|for|with|to|under|during) which\b[^;.]*"
-    r"|(?<!,)(?<!;) (?:which|who|that|where [\w' ]{1,40}?) (?:\w+ly |now |also "
-    r"|then )?(?:will|would|can|could|may|might|should)\b[^,;.]*"
-    r"|(?:^|, ?| )(?:although|though|even though|while|whilst|whereas|despite"
-    r"|given that)\b[^,;.]*"
-    r"|\b(?:because|as) (?:it|this|they|there|the|we|none|no)\b(?! (?:is|are"
-    r"|stands?)\s*(?:[,.;]|$))[^,;.]*|\bsince (?:none|no"
-    r"|this|it|the|there)\b[^,;.]*"
+#: To turn over in one's mind: nothing is decided yet.
+CONSIDERING = stems(
+    "consider explore contemplate weigh ponder scope think debate gauge canvass mull toy wonder"
+    " speculate"
 )
-_REFUSING = (
-    (
-        r"no (?:\w+ ){0,3}(?:is|are|was|were) (?:\w+ly )?(?:needed|required|necessary|proposed"
-        r"|planned|warranted|justified|intended|scheduled)\b"
-    ),
-    (
-        r"not (?:our|the|its|the force's) (?:\w+ )?(?:intention|intent|plan|aim)\b"
-        r"|no (?:lawful|legal) (?:basis|grounds|power)\b"
-    ),
-    (
-        r"(?:been|was|were|is|are) (?:now |since )?(?:discontinued|cancelled|dropped|abandoned"
-        r"|shelved|halted|ruled out)\b"
-    ),
-    (
-        r"(?:considers?|believes?|regards?|finds?) [^;,]{1,50}?(?:to be |is |are "
-        r"|as )(?:\w+ly )?(?:adequate|sufficient|appropriate|proportionate|satisfactory"
-        r"|robust)\b"
-    ),
-    r"leave (?:it|this|them|the \w+) (?:unchanged|as (?:it|they) (?:is|are))",
-    (
-        r"(?:is|are|be|was|as|considered|deemed) (?:\w+ly )?(?:disproportionate|impractica(?:l"
-        r"|ble)|unworkable|unnecessary"
-        r"|unrealistic|unviable|unaffordable|prohibitive|inappropriate)\b"
-    ),
-    r"(?:budgets?|funding|resources?|resourcing|capacity|finances) (?:does|do|will) not\b",
-    (
-        r"(?:present|current|existing) [\w ]{1,40}?(?:is|are|remains?) (?:\w+ly )?(?:adequate"
-        r"|sufficient|appropriate|satisfactory|fit for purpose"
-        r"|working well|proportionate|enough|robust)\b"
-    ),
-    (
-        rf"(?:will|shall) not\b(?! only)|won't\b|would not (?:be {ADVERBS}\s*(?:proportionate"
-        r"|appropriate|practical|practicable|possible|feasible"
-        r"|right|workable|viable|realistic|helpful|beneficial|fair|lawful|in the|able"
-        r"|supported|a good|a proportionate|justified|cost)"
-        r"|support|want|wish|recommend|agree|seek|propose|favour|endorse)"
-    ),
-    r"(?:cannot|can't|can not)\b(?! yet| always| currently say| say| comment on a)",
-    (
-        r"(?:is|are|was|were|am|be|been|being) (?:\w+ly )?(?:unable|not (?:\w+ly )?able"
-        r"|unwilling|not (?:\w+ly )?prepared|not (?:\w+ly )?minded"
-        r"|not (?:\w+ly )?in a position|not (?:\w+ly )?looking|not (?:\w+ly )?proposing"
-        r"|not (?:\w+ly )?planning|not (?:\w+ly )?intending"
-        r"|not (?:\w+ly )?persuaded|not (?:\w+ly )?convinced) to?"
-    ),
-    (
-        r"(?:not|neither|nor) (?:\w+ly |considered |deemed |thought |felt |seen as |a |be "
-        r"|in the )*(?:possible|feasible|practicable|practical|viable"
-        r"|proportionate|achievable|realistic|affordable|justified|persuaded|convinced"
-        r"|appropriate|necessary|warranted|cost[- ]effective)\b"
-    ),
-    (
-        r"declin(?:e|es|ed|ing)\b|reject(?:s|ed)?\b|(?:respectfully )?disagree(?:s|d)?\b"
-        r"|turned down|ruled out|decided (?:against|not to)"
-        r"|opt(?:s|ed) not to|chosen not to|voted against|refus(?:es|ed|e) to (?:accept|adopt"
-        r"|agree|implement)"
-    ),
-    (
-        r"do(?:es)? not (?:\w+ly )?(?:accept|agree|support|intend|propose|plan|wish|recommend"
-        r"|favour|endorse|see (?:the|a|any)"
-        r"|(?:believe|consider|think|feel)\b.*\b(?:need|necessary|required|proportionate"
-        r"|appropriate|help|justified|warranted))|did not (?:accept|agree|support)"
-    ),
-    (
-        r"(?:not|no longer) (?:\w+ly |be |been |being )*(?:accepted|supported|agreed|adopted"
-        r"|pursued|taken forward|progressed|approved|proceed(?:ing)?"
-        r"|going ahead|go ahead|planned|intended|implemented|continued|upheld"
-        r"|taken up)\b(?! until| yet)"
-    ),
-    (
-        r"no (?:\w+ )?(?:plans?|intention|proposals?|appetite|case for|further action|scope"
-        r"|need to|desire|prospect|resource|budget|capacity)\b"
-        r"|not (?:something|a \w+) (?:that )?(?:the force|we|which)|sees? no (?:need|reason"
-        r"|case|benefit|merit"
-        r"|value)|nothing further will"
-    ),
-    (
-        r"(?:will|shall|to|must|should) (?:\w+ly )?(?:stay|remain|continue|be left|be kept"
-        r"|keep)\b[^,;]*\b(?:as (?:it|they) (?:is|are|stands?)|unchanged|as at present|as now)"
-    ),
-    (
-        r"put off (?:indefinitely|with no|without)|(?:on hold|paused|deferred|postponed"
-        r"|suspended|shelved|parked|put back|delayed) (?:indefinitely|until further notice"
-        r"|with no|without|for the foreseeable)|shelved|abandoned|been dropped|indefinitely"
-    ),
-    (
-        r"(?:outside|beyond|not within|falls outside) (?:of )?(?:the|our|its|their"
-        r"|this)\b[^,;]{0,30}(?:remit|scope|gift|powers?|control|authority)"
-    ),
-    r"only (?:allows?|permits?|lets?|provides?)\b[^;]*\b(?:instead of|rather than|and not)",
-    (
-        r"(?:ni|na|nid) (?:fydd|fyddwn|fyddant|ellir|allwn|all|yw\b[^,;]*(?:bosibl|ymarferol"
-        r"|derbyn)|ydym yn (?:cytuno|derbyn|bwriadu)|oes (?:cynllun|bwriad))"
-        r"|gwrthod(?:wyd)?|does dim (?:cynllun|bwriad)|nid oes (?:cynllun|bwriad)"
-    ),
+#: To mean to do something: a promise in the present tense.
+INTENDING = stems(
+    "intend plan aim hope expect anticipate seek undertake commit agree promise pledge mean strive"
+    " endeavour envisage look want resolve determine"
 )
-#: A refusal that only says when, or that the speaker does not know yet, is none.
-NO_REFUSAL = re.compile(
-    r"\b(?:victims?|callers?|some|many|they|complainants?|suspects?|witness(?:es)?|who"
-    r"|people|residents|to) (?:\w+ )?(?:declin|refus|reject)\w*|"
-    r"\b(?:will|shall) not\b[^,;]*\b(?:until|before)\b|\bnot only\b|\bnot yet\b"
-    r"|\b(?:because(?! of)|if|when|where|why|that|who|which|as|whether|so) [\w' ]{0,40}"
-    r"(?:cannot|can't|is not able|are not able|unable)\b|\bno longer (?:in use|used)"
-    r"|\bneed not\b|\bwithout delay\b"
+#: To hand a deed on, or to set it going: promised although the tense is past.
+SETTING_GOING = stems(
+    "ask task instruct direct request invite commission begin start commence arrange schedule book"
+    " plan order bid apply agree undertake commit promise pledge reserve pencil embark timetable"
+    " earmark nominate diarise initiate volunteer offer decide"
 )
-_DONE = (
-    (
-        r"(?<!.)(?:we|the (?:force|constabulary|team|department|hub|unit"
-        rf"|service))(?:{ADVERBS}) (?!(?:not|consider|agre|accept|identif|recognis|receiv"
-        r"|believ|want|need|appreciat"
-        r"|acknowledg|welcom|expect|hop|intend|record|plan|liv|us|aim|suggest|propos|stat|ask"
-        r"|explor|decid|declin|view|manag)\w*ed\b)(?:\w{2,}[^e\W]ed|brought|took|made|gave|put"
-        r"|built|wrote|met|held|ran|set up|sent|spoke|bought|taught|drew up)\b"
-    ),
-    r"(?<!.)since (?:the|this|that|then|our)\b[^,]*, (?:all|every|each|we|officers|staff|the)\b",
-    (
-        rf"(?:has|have|had|'ve|having){ADVERBS}(?: both| all| each)? been{ADVERBS}(?: fully"
-        rf"| re-?)? {PARTICIPLE}|(?:has|have|had|'ve){ADVERBS} {PARTICIPLE}"
-    ),
-    rf"(?:was|were){ADVERBS} {PARTICIPLE}",
-    (
-        r"(?!(?:is|are|be|been|being|was|were|get|gets|to|not|as)\b)\w+ (?:\w+ly )?(?:replaced"
-        r"|introduced|launched|implemented|rolled out|amended"
-        r"|updated|revised|redesigned|upgraded|recruited|trained"
-        r"|circulated|issued|published|established|appointed|strengthened|moved|doubled"
-        r"|created|simplified) (?:the|an?|our|its|their|all|every|this|it|them|new|some|both"
-        r"|more|\d+|responsibility)\b"
-    ),
-    (
-        rf"(?:has|have|had|'ve){ADVERBS} (?:received|undergone|attended|undertaken"
-        rf"|had) (?:\w+ ){{0,3}}"
-        r"(?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
-        r"|course|refresher)"
-    ),
-    (
-        r"\w+ now (?:review|check|record|send|use|ask|require|include|receive|attach|log"
-        r"|monitor"
-        r"|hold|meet|provide|share|work|complete|contact|give|make|tell|raise|add|look|take"
-        r"|carry"
-        r"|quality|report|feed|call|ring|write|set|run|offer|brief|attend|scan|store|note)s?\b"
-    ),
-    (
-        r"(?:^|\b(?:we|it|they|he|she|i|and|force|constabulary|service|team|unit|hub"
-        r"|department|panel|inspector|sergeant|superintendent|officers?|staff|managers?"
-        r"|supervisors?|co-ordinator|coordinator|lead|office|board|commissioner|chief|head|all"
-        rf"|training|session|course|which)(?:{ADVERBS})) {PAST}\b"
-    ),
-    (
-        r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live"
-        r"|operational|complete(?:d)?|embedded|established|available|part of|standard"
-        r"|mandatory|up and running|closed|implemented|resolved|running|being used|done)"
-    ),
-    (
-        r"(?:is|are|was|were)(?: \w+)? (?:now|already|since) |now (?:includes?|has|have"
-        r"|receives?|uses?|covers?|requires?|asks?|prompts?|records?|contains?|sits?|forms?"
-        r"|holds?|meets?|runs?|takes?|get|gets|able|able to|shows?|features?|carry|carries"
-        r"|used|check|checks)\b|better now"
-    ),
-    (
-        r"^(?:action |item |this |it |work )?(?:is |was )?(?:now |fully )?(?:complete"
-        r"|completed|done|implemented|closed|delivered|actioned|discharged|resolved|in place"
-        r"|achieved|finished)\b|\b(?:is|are) (?:fully )?(?:complete|completed|finished)\b"
-        r"|went live|came into (?:force|effect|use)|up and running|in post since"
-    ),
-    (
-        r"(?:wedi|eisoes|cafodd|gwnaed|cwblhawyd|cyflwynwyd|newidiwyd|diweddarwyd|cyhoeddwyd"
-        r"|rhannwyd|sefydlwyd|adolygwyd|penodwyd|hyfforddwyd|anfonwyd|lansiwyd)\b"
-    ),
+#: What stands in a diary: "is planned", "was due".
+SCHEDULED = stems(
+    "plan schedule book expect anticipate intend hope aim arrange timetable fix set pencil earmark"
+    " commission target envisage diarise reserve slate programme line due promise project tip"
+    " forecast commit determine tabl order"
 )
-#: Past tense that tells what happened, not what was done about it.
-NO_DEED = re.compile(
-    r"\b(?:victims?|callers?|suspects?|complainants?|incidents?|offenders?|complaints?"
-    r"|witness(?:es)?|crimes?|offences?) (?:in this case )?(?:was|were|had|has been"
-    r"|have been)(?: \w+ly)?(?: been)? \w+"
-    r"(?: and (?:\w+ )?\w+ed\b)?|"
-    r"\b(?:has|have|had) (?:not|never|yet)\b|\b(?:not|never) (?:\w+ly )?been\b|\b(?:was"
-    r"|were) (?:not|never)\b|\b(?:if|where|when|once|until|whether|whenever|unless"
-    r"|after) (?:\w+ ){1,6}?(?:has|have|had|was|were|is|are)(?: not)?(?: been)? \w+"
-    r"|\b(?:how|why|what|whether) (?:\w+ ){1,4}?(?:was|were|has|have|had)(?: been)? \w+"
-    r"|\b(?:shows?|showed|indicat\w+|suggests?|means|states?) that [^;]*|\b(?:has|have"
-    r"|had) (?:told|informed|advised) (?:us|the force|me)\b"
-    r"|\bto (?:record|show|confirm|check|say|note|state|see|establish) (?:that )?(?:the|a"
-    r"|an|it|they|all|each|any|no)\b[^,;.]*"
-    r"|\b(?:which|that|who) (?:has|have|had|was|were)(?: \w+ly)?(?: been)? \w+"
+REFUSING = stems(
+    "decline reject refuse oppose disagree dispute discontinue abandon drop shelve cancel halt veto"
 )
-_CONDITION = (
-    r"(?:if|where|whenever|wherever|unless|in (?:all|any|every|some|those|such"
-    r"|most) (?:cases?|instances?|circumstances)|when (?:a|an|any|officers|victims?"
-    r"|callers?|calls|someone|there|people|reports?|staff)|upon (?:receipt|arrest|arrival)"
-    r"|on (?:receipt|arrest))\b"
+TELLING = stems(
+    "say tell state report confirm advise explain note add reply hear inform assure indicate"
+    " observe"
+    " feel think believe understand acknowledge recognise appreciate welcome thank apologise regret"
+    " ask query question wonder comment stress highlight find show see know learn want accept"
+    " identify concern consider record document cause put view suggest demonstrate receive"
+    " experience remark respond request propose expect mention clarify outline agree concede hope"
 )
-CONDITION_CLAUSE = re.compile(rf"^(?:{_CONDITION})[^,;]*[,;]")
-CONDITIONED = re.compile(rf"^(?:{_CONDITION})[^;]*")
-REFUSING = any_of(_REFUSING)
-DONE = any_of(_DONE)
+#: What happens to people and cases, not what is done about how the force works.
+HAPPENING = stems(
+    "arrest charge call ring receive detain search assault injure attend arrive die fall rise drop"
+    " increase decrease grow occur happen arise lead involve happen convict release bail caution"
+    " grade deploy dispatch report stand vary use sit leave retire wait base affect cause live"
+    " contain relate refer show suffer hit steal damage stop make take handle decide choose"
+    " conclude get go come lose keep remain stay mean need depend belong tell say work respond"
+    " approach see act follow record consider base treat pass"
+)
+#: Said of more than cases, these still tell what happened and not what was done about it.
+EVENTS = stems(
+    "arrest charge detain search lead come assault injure attend arrive die fall rise drop"
+    " increase decrease"
+    " occur happen arise result convict release bail caution grade dispatch base affect suffer"
+    " steal"
+    " damage hit retire vary stand"
+)
+#: In the passive, these tell what people said or thought.
+SAID = stems(
+    "say tell feel think note ask query explain believe understand consider cause put observe hear"
+    " find regard see know concern require expect thank praise commend congratulate please"
+    " satisfy surprise disappoint encourage interest"
+)
+#: What somebody goes through who is put right: said of an officer, it is a deed.
+PUTTING_RIGHT = stems(
+    "speak remind brief debrief train advise coach mentor retrain instruct warn give send provide"
+    " discuss raise share feed appoint recruit write"
+)
+#: "This will allow ...": what a change is good for.
+BENEFIT = stems(
+    "allow enable help mean make improve give reduce support ensure assist increase prevent free"
+    " strengthen lead result save bring encourage avoid act serve let provide offer remove cut add"
+    " show affect benefit require cost ease speed put assist aid lessen guard protect"
+)
+#: Said of the future, these state a fact.
+STATING = stems("depend vary need require mean differ tend cost apply exist belong matter know")
+WAITING = stems(
+    "wait await hope rely struggle experience face suffer live rise fall increase grow drop"
+    " decrease"
+    " climb become get"
+)
+#: In progress with "now", these say that something is in use already.
+RUNNING = stems("use run work meet operate show receive perform function chair lead wear carry see")
+#: "Fieldwork starts in May."
+BEGINNING = stems(
+    "start begin commence launch go come open close conclude complete finish end arrive run take"
+    " roll continue follow join move switch"
+)
+#: A state that a deed has brought about.
+FINISHED = stems(
+    "complete finish do close resolve implement deliver embed discharge achieve action rectify"
+    " correct fix address establish live staff equip train replace sign conclude update amend fill"
+    " issue clear cure settle repair restore remedy supply install circulate publish introduce"
+    " launch appoint recruit adopt incorporate strengthen share remind brief speak send upgrade"
+    " revise review e-mail"
+)
+#: Accepting is promising; noting is not.
+ACCEPTING = stems("accept agree support adopt approve endorse")
+ASKING = re.compile(r"^(?:\w+ )?(?:if|whether|why|how|what|who|when|about|for\b(?! \w+ to))")
+CASE = re.compile(
+    r"^(?:victims?|complainants?|callers?|suspects?|offenders?|detainees?|persons?|people|m[ae]n"
+    r"|wom[ae]n|child(?:ren)?|witness(?:es)?|drivers?|famil(?:y|ies)|residents?|patients?|public"
+    r"|incidents?|calls?|crimes?|offences?|arrests?|searche?s?|collisions?|delays?|complaints?"
+    r"|logs?|clips?|footage|units|crews?|males?|females?|neighbours?"
+    r"|accused|prisoners?|youths?|demand|numbers?|figures?|rates?|compliance|times?|shortfall"
+    r"|slippage|rise|increase|decrease|reports?|reason|cause|force used|decision|outcome"
+    r"|discussions?|debates?|questions?|allegations?|applicants?)$"
+)
+#: Those who hold to account: what they did promises nothing.
+SCRUTINY = re.compile(
+    r"^(?:members?|committee|panel|board|commissioner|sub-committee|forum|chair(?:man|woman)?"
+    r"|auditors?)$"
+)
+#: Who acted in the case: "the officer made two visits" tells of the case.
+ACTOR = re.compile(
+    r"^(?:officers?|constables?|pc|attending|staff|handlers?|operators?|he|she|they)$"
+)
+THING = re.compile(r"^(?:this|that|it|these|those|which|they|doing)$|^(?:doing so|such)$")

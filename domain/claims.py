@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.claim_decision import decide
 from domain.claim_kinds import kind_of
-from domain.claim_rules import ready, rule_for
 from domain.due_dates import DuePhrase, find_due
 from domain.names import Text
 
@@ -109,8 +109,7 @@ def hear(sentence: str, *, response_on: date | None) -> Claim:
     """Say what a sentence amounts to, and by when what it promises falls due."""
     heard = sentence[:_HEARD]
     due = find_due(heard, response_on=response_on)
-    rule = rule_for(ready(heard, is_dated=bool(due and due.due_on)))
-    status = ClaimStatus(rule.status)
+    status = ClaimStatus(decide(heard, is_dated=bool(due and due.due_on)).status)
     falls_due = due if due and status in OUTSTANDING else None
     return _claim(sentence, status, falls_due)
 

@@ -140,6 +140,8 @@ def _merely_stands(sentence: str, candidate: _Candidate) -> bool:
     """Tell "in May" from a month or a year that only stands there."""
     if candidate.lead or candidate.is_narrowed:
         return False
+    if sentence[candidate.start : candidate.end].endswith(("'s", "’s")):
+        return True
     has_figure = any(c.isdigit() for c in sentence[candidate.start : candidate.end])
     needs_lead = candidate.rule in words.ALWAYS_NEEDS_LEAD or (
         candidate.rule in words.NEEDS_LEAD and not has_figure

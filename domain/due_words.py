@@ -66,7 +66,7 @@ EARLIER_PLAN = re.compile(
 )
 PAST_VERB = re.compile(
     (
-        r"\b(?:was|were|had|has|have|began|started|launched|introduced|took place|met|agreed"
+        r"\b(?:was|were|had|began|started|launched|introduced|took place|met|agreed"
         r"|raised|identified|reported|issued|published|completed|received|came|went|held|asked"
         r"|wrote|rose|fell|arose|occurred|happened|found)\b"
     ),
@@ -95,7 +95,8 @@ ALWAYS_NEEDS_LEAD = frozenset({"year", "financial year"})
 FREE_STANDING = re.compile(
     (
         r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|close of (?:play"
-        r"|business)))\s*$"
+        r"|business)|starts?|begins?|commences?|launch(?:es)?|opens?|ends?|complete|ready|live"
+        r"|expected|planned|scheduled|completion|delivery|released?))\s*$"
     ),
     re.IGNORECASE,
 )

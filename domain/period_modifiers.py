@@ -142,7 +142,10 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
     (rf"(?:the\s+)?(?:{_END_WORDS})|year\s+end(?:ing)?", _end),
     (r"(?:the\s+)?(?:start|beginning|outset)|dechrau|ddechrau", _start),
     (
-        r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+(?:on\s+)?in)?|(?:yn\s+)?gynnar(?:\s+yn)?",
+        (
+            r"(?:the\s+)?(?:early\s+(?:part|days))|early(?:\s+(?:on\s+)?in)?"
+            r"|(?:yn\s+)?gynnar(?:\s+yn)?"
+        ),
         _early,
     ),
     (r"(?:the\s+)?mid(?:dle|-point|point)?|canol|ganol", _mid),

@@ -171,6 +171,11 @@ def turn_now(match: Match, response_on: date | None) -> Period:
     return turn_of(_unit(match), 0, known(response_on))
 
 
+def turn_out(match: Match, response_on: date | None) -> Period:
+    """Read "before the month is out": the last day of the one that runs."""
+    return a_day(turn_now(match, response_on).last)
+
+
 def turn_after_next(match: Match, response_on: date | None) -> Period:
     return turn_of(_unit(match), 2, known(response_on))
 

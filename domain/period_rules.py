@@ -87,7 +87,8 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
     (
         "bare day",
         (
-            r"(?<=\bthe )(?P<day>\d{1,2})(?:st|nd|rd|th)\b"
+            rf"(?:(?<=\bthe )|\b(?:{_WEEKDAY_NAMES})\s+(?:the\s+)?)(?P<day>\d{{1,2}})(?:st|nd|rd"
+            r"|th)\b"
             r"(?:\s+of\s+(?P<turn>this|next)\s+month\b|(?!\s+[a-z]))"
         ),
         read.bare_day,
@@ -152,10 +153,19 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
     (
         "end of the present",
         (
-            r"(?<=\bend of )the\s+(?P<which>)(?P<unit>week|month|quarter"
+            r"(?:(?<=\bend of )|(?<=\bclose of )|(?<=\bmiddle of )|(?<=\bpart of )|(?<=\bhalf of ))"
+            r"the\s+(?P<which>)(?P<unit>week|month|quarter"
             r"|(?:financial|fiscal|calendar)\s+year|year)\b"
         ),
         read.turn_now,
+    ),
+    (
+        "out of the present",
+        (
+            r"\b(?:before|by\s+the\s+time)\s+(?:the|this)\s+"
+            r"(?P<which>)(?P<unit>week|month|quarter|year)\s+is\s+(?:out|over|up)\b"
+        ),
+        read.turn_out,
     ),
     ("next but one", r"\bthe\s+(?P<unit>week|month|year)\s+after\s+next\b", read.turn_after_next),
     (
@@ -166,6 +176,14 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
         ),
         read.turn,
     ),
+    (
+        "end of the present in Welsh",
+        (
+            r"(?:(?<=diwedd )|(?<=canol ))y\s+(?P<which>)"
+            r"(?P<unit>wythnos|mis|flwyddyn ariannol|flwyddyn|chwarter)\b(?!\s+(?:nesaf|newydd))"
+        ),
+        read.turn_now,
+    ),
     ("year end", r"\b(?P<fin>financial\s+|fiscal\s+)?year[\s-]end\b", read.year_end),
     ("new financial year", r"\bnew\s+financial\s+year\b", read.new_financial_year),
     (
@@ -174,7 +192,8 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
             r"\b(?:within|inside|o fewn|ymhen)\s+(?:the\s+)?(?:(?:next|coming|following|y)\s+)?"
             rf"(?:(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*)?(?:\(\d+\)\s*)?"
             r"(?:(?P<working>working|business|gwaith)\s+"
-            rf"|calendar\s+)?{_UNIT}(?:\s+time\b)?{_NO_EVENT}"
+            # "Within weeks" names no number of them.
+            rf"|calendar\s+)?{_UNIT}(?(n)|(?<!s))(?:\s+time\b)?{_NO_EVENT}"
         ),
         read.duration,
     ),

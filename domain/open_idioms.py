@@ -1,0 +1,91 @@
+"""This module holds the turns of phrase that leave a matter open.
+
+They hold whatever the verb is. Patterns are over a clause of folded text (lower case, straight
+quotes, single spaces, contractions spelt out). A row that fits one sentence only is a defect.
+"""
+
+from domain.claim_rule import CONSIDERATION, Rule, says
+
+UNDECIDED = (
+    Rule(
+        name="on a condition",
+        status=CONSIDERATION,
+        says=says(
+            r"(?:subject to|dependent (?:up)?on|conditional (?:up)?on|contingent (?:up)?on)"
+            r"(?! (?:the )?(?:circumstances|needs?|risk|type|nature))"
+        ),
+        unless=says(
+            r"(?:victims?|officers?|people|persons?|detainees?|complaint"
+            r"|investigation) (?:\w+ )?(?:subject|dependent)"
+        ),
+    ),
+    Rule(
+        name="not decided yet",
+        status=CONSIDERATION,
+        says=says(
+            r"feasib\w+|minded to|business case|viability|options? appraisal|undecided",
+            r"(?:yet|still|remains?) to (?:be )?(?:decide|determine|reach|agree|take|ma[dk]e"
+            r"|settle)\w*",
+            r"(?:no|not|without|any) (?:\w+ ){0,3}?(?:decisions?|choice)\b[^,;]*\b(?:made|taken"
+            r"|reached)",
+            r"(?:decision|choice)s?\b[^,;]*(?:not (?:yet )?been|yet to be|to be (?:made|taken))",
+            r"(?:has|have|had|is|are) not (?:yet )?(?:been )?(?:made up|decided|settled)",
+            r"not (?:\w+ )?rul(?:ed?|ing) (?:\w+ )?out\b",
+            r"^whether\b|would depend on|will depend on",
+            r"(?:is|am|are|was|were) (?:\w+ )?(?:happy|willing|open|prepared|content|ready|keen"
+            r"|glad) to"
+            r" (?:think|consider|look|explore|discuss|hear)",
+            r"(?:is|be) (?:\w+ )?possible$",
+            r"under (?:\w+ )?(?:consideration|discussion)\b",
+            r"(?:consideration|thought) (?:\w+ )?(?:is|was|has|had|will|may|might|can|to|being"
+            r"|needs?)\b",
+            r"(?:giv(?:e|es|en|ing)|gave|for|active|further) (?:\w+ ){0,4}(?:consideration"
+            r"|thought)\b",
+            r"(?:tak(?:e|ing)|sought|seek(?:ing)?|canvass(?:ing)?) (?:the )?(?:soundings|views"
+            r"|opinions)\b|views are",
+            r"(?:the|an?|any|every|one|another) (?:\w+ )?(?:possibility|possibilities|potential"
+            r"|prospect|option|idea|notion"
+            r"|suggestion|proposal|merits?|scope|chance)\b(?: of| to| for| that| is| are| has"
+            r"| being|$)",
+            r"(?:early|initial|preliminary|tentative|exploratory) (?:planning|plans|discussions?"
+            r"|talks"
+            r"|thinking|conversations?|scoping|work)",
+            r"(?:one|an?|another|the|these|other|various|possible|several) (?:\w+ )?options?\b",
+            r"discussions? (?:is|are|has|have|to be|under|continues?|taking)|in (?:talks"
+            r"|discussions?)\b"
+            r"|open mind\b|(?:hold|having|holding|open|opened) (?:\w+ ){0,2}(?:talks"
+            r"|discussions)\b",
+            r"in principle|(?:some|real|considerable|much) (?:merit|sympathy|attraction)",
+            r"(?:look|looks|looked|looking|find|finding|see|seeing|examin\w+|assess\w*|evaluat\w+"
+            r"|decid\w+|determin\w+|investigat\w+|consider\w*|discuss\w*|work\w*|debat\w+"
+            r"|explor\w+)"
+            r"(?: \w+ly| hard| again| closely| out| into| at)*\s*(?<!to see )(?:whether|if)\b",
+            r"work(?:ing)? to (?:see|establish|find out) (?:whether|if)\b",
+            r"(?:decision|choice|view|question)s? (?:on|about|as to|over|of) (?:whether|how"
+            r"|which)\b",
+            r"mooted|floated|on the table|up for discussion|under debate|open-minded|in two minds",
+            r"nothing (?:\w+ )?(?:is|has been|can be) (?:\w+ )?(?:settled|decided|agreed|fixed"
+            r"|promised)",
+            r"costings?\b|costed\b|priced\b|practicalit\w+|desirability|affordability"
+            r"|implications of",
+            r"(?:would|might|could) (?:\w+ )?(?:be (?:willing|happy|open|prepared|keen|interested"
+            r"|worth"
+            r"|possible)|welcome|like to|wish to|want to|prefer)",
+            r"(?:is|are|remains?|am) (?:\w+ly )?(?:open to|receptive|inclined|attracted|drawn"
+            r"|split|torn|divided)\b",
+            r"thinking (?:about|of|on|through)|(?:needs?|needed|worth|deserv\w+|merit\w*"
+            r"|warrants?) (?:an? (?:closer"
+            r"|second|further|fresh) look|looking|considering|thinking|exploring|consideration)",
+            r"pros and cons|weigh\w* up|(?:keep|keeping) (?:an eye|a watching brief|this under)",
+            r"possible (?:\w+ ){1,3}(?:of|to)\b|(?:is|may be|might be) possible (?:that|to)",
+        ),
+        unless=says(
+            r"(?:has|have|had|was|were) (?:\w+ly )?(?:been )?(?:\w+ly )?considered\b(?! for)",
+            r"depend(?:s|ent|ing)? (?:up)?on (?:the )?(?:circumstances|needs?|type|nature|risk"
+            r"|cases?)",
+            r"for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)",
+            r"open to (?:the public|abuse)|(?:careful|due|full) consideration (?:was|is given)",
+            r"no idea|(?:victim|caller|detainee|suspect)s? (?:\w+ ){0,2}options?",
+        ),
+    ),
+)

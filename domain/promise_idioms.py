@@ -1,0 +1,148 @@
+"""This module holds the turns of phrase that promise or report as done, and those of notes.
+
+They hold whatever the verb is. Patterns are over a clause of folded text (lower case, straight
+quotes, single spaces, contractions spelt out). A row that fits one sentence only is a defect.
+"""
+
+from domain.claim_rule import (
+    COMMITMENT,
+    CONSIDERATION,
+    DONE,
+    EXPLANATION,
+    Rule,
+    says,
+)
+
+PROMISES = (
+    Rule(
+        name="under way",
+        status=COMMITMENT,
+        says=says(
+            r"under ?way\b|in progress\b|in hand\b(?! of)|on order\b|on track\b|in train\b"
+            r"|on course\b",
+            r"under (?:\w+ )?(?:review|development|construction|scrutiny|watch)\b"
+            r"|on the (?:[\w']+ ){0,3}?"
+            r"(?:plan|programme|agenda|list|syllabus|calendar|schedule|stocks)\b|part-way|midway"
+            r"|halfway"
+            r"|(?:nearing|close to|near) (?:completion|the end)|at the printers?|awaiting (?:sign"
+            r"|approval"
+            r"|publication|delivery|installation|final)|(?:nearly|almost|partly|part|partially"
+            r"|half|largely)"
+            r" (?:finished|complete|completed|done|ready|built|written|drafted|through"
+            r"|implemented)\b",
+            r"(?:asking|requesting|instructing|directing)(?: (?:\w+ ){0,6}to\b| ?$)",
+            r"(?:work|efforts?) (?:continues?|goes on|carries on)\b",
+            r"in (?:draft|preparation|development|production|the pipeline|the diary)\b",
+            r"(?:is|are|remains?|stays?) (?:\w+ )?(?:open|outstanding)\b(?! (?:to|about|for|from"
+            r"|at))",
+            r"(?:work|action|item|matter|this|it|rollout|roll-out|recruitment) (?:\w+ )?(?:is "
+            r"|are |remains? )?"
+            r"(?:ongoing|continuing|progressing|outstanding|open)\b|^(?:still |now )?(?:ongoing"
+            r"|outstanding|continuing)",
+            r"(?:action|item)s? (?:to be )?(?:carried|rolled|brought) (?:forward|over)"
+            r"|carried (?:forward|over)",
+            r"out (?:for|to) (?:comment|consultation|tender|advert|review|approval)"
+            r"|with the printers?",
+            r"^(?:partially |fully )?(?:accepted|agreed)$|set aside\b|continues? to (?:work"
+            r"|develop|progress"
+            r"|improve|roll|push|press|drive|pursue|seek|build|make|strengthen)"
+            r"|continues? (?:through|until|into|throughout|over)\b",
+            r"go(?:es|ing)?[- ]live\b|to follow\b|due (?:for|in|by|to|on|at|from|before|this"
+            r"|next|back|out|early|late|mid)",
+            r"(?:plans?|arrangements?|steps) (?:\w+ )?(?:is|are|were) (?:\w+ )?(?:in place|being"
+            r"|under|to|for|well|advanced|made)",
+            r"(?:aim|hope|intention|ambition|plan|goal|intent|objective)s? (?:\w+ )?(?:is"
+            r"|remains?|was|are)\b",
+            r"(?:is|are|be|was|were|remains?) (?:\w+ly )?(?:committed|determined|keen|resolved) to",
+            r"look(?:s|ing)? forward to|can expect|expect (?:a|an|the|to)\b|have (?:every"
+            r"|an) intention",
+            r"(?:target|completion|delivery|due|go-live) (?:date|by|for)\b|deadline",
+            r"(?:lasting|permanent|long[- ]term|interim|technical) (?:fix|solution"
+            r"|remedy)s? (?:through|via|by|in)",
+        ),
+        unless=says(
+            r"no (?:\w+ )?(?:work|plans?|aim|intention)|(?:has|have|had|was"
+            r"|were) (?:now )?(?:been )?(?:in"
+            r" progress|ongoing|under way) (?:at|when|for|since)|due to (?:the|a|an|its|their|his"
+            r"|her|our|this"
+            r"|that|these|those|staff|resourc\w+|pressure|demand|covid|sickness|leave|lack|high"
+            r"|\w+ion\b)",
+            r"(?:at|of) the time|where (?:appropriate|possible) ongoing|the investigation (?:is"
+            r"|was)",
+        ),
+    ),
+)
+
+#: With no finite verb, a note in a column or in minutes.
+NOTES = (
+    Rule(
+        name="noted",
+        status=EXPLANATION,
+        says=says(r"^noted\b|^not applicable|^n/a\b|^see\b|^as above|no learning"),
+    ),
+    Rule(
+        name="done, in a note",
+        status=DONE,
+        says=says(
+            r"^(?:now |action |item |all |fully |since )?(?:complete|completed|closed|done"
+            r"|actioned|implemented|resolved"
+            r"|delivered|discharged|achieved|finished|addressed)\b",
+            r"(?:in place|in post|in use|live) (?:on|in|at|since|from)\b|(?:in place|in post"
+            r"|in use|in force|in operation|completed?|closed|live)\s*(?:\bsince\b.*"
+            r"|\bfrom\b.*)?$",
+            r"\w+ (?:spoken|given|sent|replaced|issued|circulated|updated|amended|introduced"
+            r"|trained|briefed"
+            r"|reminded|appointed|recruited|installed|shared|published|removed|added|e-mailed"
+            r"|emailed|rewritten"
+            r"|revised|launched|fixed|corrected|reviewed|rolled out|set up|put in)\b",
+        ),
+        unless=says(
+            r"(?:to be|not|being|partly|partially|half|nearly|almost)\b|planned|(?:due|target"
+            r"|expected)\b"
+        ),
+    ),
+    Rule(
+        name="possible, in a note",
+        status=CONSIDERATION,
+        says=says(
+            r"scoping\b|possibl[ey]\b|potential(?:ly)?\b|perhaps\b|maybe\b|to think about"
+            r"|to consider\b|proposed\b|tbc\b|options? for"
+        ),
+    ),
+    Rule(
+        name="action",
+        status=COMMITMENT,
+        says=says(
+            r"(?:agreed|accepted)$|^(?:agreed|accepted)\b|(?:planned|scheduled|booked|expected"
+            r"|due|arranged|anticipated"
+            r"|timetabled|pencilled|pending|remainder|awaiting sign)\b|partly|partially|being\b",
+        ),
+        unless=says(
+            r"^(?:according|prior|due|up|in order|in relation|with (?:regard|respect)"
+            r"|in (?:answer|reply|response)|thanks) to"
+        ),
+    ),
+    Rule(name="a date to come, in a note", status=COMMITMENT, needs_date=True),
+)
+
+IN_PLACE = (
+    Rule(
+        name="in place",
+        status=DONE,
+        says=says(
+            r"(?:is|are|were|was|ha(?:s|ve|d) been) (?:(?:now|already|currently|fully|all|both) )*"
+            r"(?:in place|in use|in force|in post|in operation|operational$|complete|embedded"
+            r"|finished)\b",
+            r"(?:is|are) (?:(?:now|already|currently|fully|all|both) )*(?:live|available|mandatory"
+            r"|better|up to date|part of|up (?:in|on|and)|out (?:and\b|now\b|$))",
+            r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live|staffed"
+            r"|operational|complete|trained|equipped|implemented|compliant)\b",
+            r"(?:took|came into|come into|taken) (?:effect|force|use|up (?:\w+ )?post)",
+            r"(?:went|gone) live\b|no-longer\b|used to\b.*\bnow\b|supersedes?\b",
+        ),
+        unless=says(
+            r"not (?:yet|now|fully)|(?:was|were) (?:in (?:use|place|post)) (?:at|on|when|before)",
+            r"no-longer (?:with|employed|at|lives?|wish|want)",
+        ),
+    ),
+)

@@ -1,0 +1,168 @@
+"""This module holds the turns of phrase that refuse.
+
+They hold whatever the verb is. Patterns are over a clause of folded text (lower case, straight
+quotes, single spaces, contractions spelt out). A row that fits one sentence only is a defect.
+"""
+
+from domain import claim_words as words
+from domain.claim_rule import REJECTED, Rule, says
+from domain.clauses import Role
+
+_UNLIKELY = (
+    r"(?:disproportionate|impractica(?:l|ble)|unworkable|unnecessary|unrealistic|unviable"
+    r"|unaffordable|prohibitive|inappropriate|unlawful|unjustified|out of the question"
+    r"|too (?:costly|expensive|onerous|burdensome))\b"
+)
+_SENSIBLE = (
+    r"(?:\w+ly )?(?:an? (?:good|proportionate|sensible|proper|realistic|viable|option|priority)\b"
+    r"|possible|feasible|practicable|practical|viable|proportionate|achievable|realistic|affordable"
+    r"|justified|appropriate|necessary|warranted|cost[- ]effective|needed|required|lawful|persuaded"
+    r"|convinced|prepared|willing|minded|able|in a position|supported|merited|worthwhile|helpful"
+    r"|desirable|workable|sustainable|proposed|in favour|in the (?:public )?interests?)\b"
+)
+_SUFFICIENT = (
+    r"(?:adequate|sufficient|fit for purpose|working well|proportionate|robust|satisfactory|enough"
+    r"|appropriate|the right (?:one|way|approach))\b"
+)
+_AS_IT_IS = (
+    r"(?:as (?:it|they|things) (?:is|are|stands?|do)|unchanged|as (?:before|now|at present)"
+    r"|the same"
+    r"|in (?:its|their) (?:present|current) (?:form|shape)|alone|confidential"
+    r"|(?:its|their|the|our) (?:present|current|existing|same) \w+)\b"
+)
+_GROUND = (
+    r"(?:plans?|intentions?|proposals?|appetite|case|scope|need|desire|prospect|resources?|budgets?"
+    r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding)\b"
+)
+#: People in the cases decline and refuse too.
+_BY_OTHERS = (
+    r"(?:victims?|callers?|complainants?|suspects?|witness(?:es)?|they|who|patients?|people|some"
+    r"|he|she|drivers?|detainees?|persons?) (?:\w+ )?(?:has |have |had |was |were )?(?:declin|refus"
+    r"|reject|disput|drop|oppos)\w*"
+)
+
+REFUSALS = (
+    Rule(
+        name="nothing will be done",
+        status=REJECTED,
+        says=says(
+            rf"no (?:\w+ ){{0,2}}?{_GROUND}|(?:neither|nor) (?:the |an? )?{_GROUND}",
+            r"not on (?:offer|the cards|the table)\b|not (?:feel|felt) able\b|(?:decid\w+"
+            r"|advis\w+|c[ao]me|down|out"
+            r"|vot\w+|argu\w+) (?:\w+ )?against\b",
+            r"stands? by\b|(?:policy|decision|position|view|answer|process"
+            r"|arrangements?) (?:still )?stands\b",
+            r"prefers? (?:to (?:keep|leave|retain|continue|stay)|the (?:present|current|existing))",
+            rf"(?:sees?|saw|finds?|found) (?:little|no) (?:\w+ )?(?:reason|{_GROUND})",
+            r"no (?:wish|plan|money|room)\b|descoped\b|no \w+ (?:is|are) (?:called for|needed"
+            r"|required|necessary"
+            r"|proposed|planned|warranted|merited)\b|(?:no|nothing) (?:further|other|additional"
+            r"|more) (?:action|work|changes?|will|is)\b",
+            r"no (?:change|further work|need)s? (?:\w+ )?(?:is|are|was|will)\b|none (?:is "
+            r"|are )?planned",
+            r"not (?:\w+ly )?(?:accepted|agreed|supported|adopted|approved|pursued|progressed"
+            r"|taken (?:forward|up)|a (?:priority|route|path|service|step))\b",
+            r"not (?:our|the|its|the force's) (?:intention|intent|plan|aim)\b",
+            r"not (?:something|anything|one) (?:that |which )?(?:the force|we)\b",
+            r"(?:on hold|paused|deferred|postponed|suspended|parked|put (?:off"
+            r"|back)) (?:indefinitely|until further"
+            r"|with no|without|for the foreseeable)|indefinitely|no date for",
+            r"no-longer (?:\w+ )?(?:be |being )?(?:pursued|planned|proposed|intended|taken forward"
+            r"|going ahead|considered|supported|progressed)",
+            r"(?:outside|beyond|not within) (?:of )?(?:the|our|its|their|this)\b[^,;]{0,40}"
+            r"(?:remit|scope|gift|powers?|control|authority)|falls? outside",
+            _UNLIKELY,
+            r"(?:ruled?|thrown|threw|knocked|struck) (?:it |this |that )?(?:out|back)\b"
+            r"|called (?:it )?off\b"
+            r"|turn(?:ed)? (?:it |this )?down\b|is not one\b",
+            r"(?:decided|chosen|chose|opted|resolved|elected) (?:against|not to|to (?:leave|keep"
+            r"|retain|stay|continue|stick))\b",
+            r"(?:only|merely) (?:allows?|permits?|lets?|provides?)\b",
+            r"(?:stays?|stayed|remain(?:s|ed)?|leave|left|keep|kept|stick|carry on|carrying on|use"
+            rf"|continue|retain(?:ed)?)\b[^,;]*\b{_AS_IT_IS}|(?:leave|left"
+            r"|let) (?:\w+ ){1,3}alone",
+            r"(?:content|satisfied|happy) (?:with (?:the|its|our|things)|to (?:leave|keep"
+            r"|continue|retain))\b",
+            r"(?:does|do|will) not (?:stretch|extend|run) to",
+        ),
+        unless=says(
+            r"not rul(?:ed?|ing) out|would not rule|^whether\b",
+            r"remains? (?:open|outstanding)|had no (?:power|basis|grounds?|reason)",
+            r"(?:complaint|appeal|allegation)s? (?:was|were|is|are|has been) not",
+            r"no (?:need|further action) (?:was|for the (?:victim|caller))",
+            _BY_OTHERS,
+        ),
+    ),
+    Rule(
+        name="not thought right",
+        status=REJECTED,
+        says=says(
+            r"(?:not|neither|nor) (?:\w+ly )?(?:be |been |being |considered |deemed |thought |felt "
+            rf"|seen |judged |to |as )*{_SENSIBLE}",
+            r"(?:considers?|believes?|regards?|is|are|am|remains?|finds?|feels?|judges?|deem(?:s"
+            r"|ed)?)"
+            rf" [^,;]{{0,50}}?{_SUFFICIENT}",
+            r"serves? no\b|of no (?:benefit|value|use)\b",
+        ),
+        unless=says(
+            r"yet\b|not (?:always|only|necessarily|usually|normally)",
+            r"(?:needed|required|necessary|possible|appropriate) (?:for|by|in|on|at)\b",
+            r"(?:was|were) (?!not\b)(?:\w+ly )?(?:proportionate|appropriate|justified|sufficient"
+            r"|adequate)",
+            r"(?:force|search|response|actions?|arrest|handcuffs|use|visits?) (?:used )?(?:was"
+            r"|were|is)",
+            r"(?:whichever|whatever|as|where|if|when) (?:is |are )?(?:appropriate|necessary"
+            r"|required)",
+            r"(?:victims?|callers?|officers?|they|he|she|suspects?) (?:is|are|was"
+            r"|were) not (?:able|required|willing|prepared)",
+        ),
+    ),
+    Rule(
+        name="cannot",
+        status=REJECTED,
+        says=says(
+            r"(?:is|are|am) (?:\w+ )?(?:unable|unwilling)\b|(?:regret|sorry) that we can not"
+        ),
+        no_head=words.CASE,
+        unless=says(
+            r"(?:officers?|staff|handlers?|who) (?:is|are) (?:\w+ )?unable|unable to (?:say"
+            r"|comment|confirm)"
+        ),
+    ),
+    Rule(
+        name="cannot agree",
+        status=REJECTED,
+        says=says(
+            r"(?:can|could) not (?:\w+ )?(?:support|agree|accept|recommend|endorse|commit|justify"
+            r"|offer|accede"
+            r"|adopt|entertain|share|release|provide|publish|disclose|be (?:\w+ )?(?:met|supported"
+            r"|accepted|granted|justified|agreed|adopted|changed|altered|released|shared"
+            r"|disclosed|made|done))\b"
+        ),
+        unless=says(
+            r"can not (?:\w+ )?be (?:changed|altered|made|released|done) (?:by|once|until|without"
+            r"|after)"
+        ),
+        roles=frozenset(Role),
+    ),
+    Rule(
+        name="given up",
+        status=REJECTED,
+        says=says(
+            r"(?:been|was|were|is|are|being) (?:\w+ )?(?:dropped|shelved|abandoned|cancelled|halted"
+            r"|discontinued|scrapped|vetoed)\b"
+        ),
+        unless=says(
+            r"(?:call|case|charge|investigation|complaint|prosecution|allegation|visit)s? "
+        ),
+    ),
+    Rule(
+        name="refuses",
+        status=REJECTED,
+        says=says(
+            r"(?:declin|reject|refus|disagre|shelv|abandon)(?:e|es|ed|ing|s)\b|oppose[sd]?\b"
+            r"|discontinued"
+        ),
+        unless=says(_BY_OTHERS, r"not (?:\w+ )?(?:reject|declin|refus)\w*"),
+    ),
+)
