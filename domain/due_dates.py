@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain import due_words as words
+from domain.named_times import Named, find_periods
 from domain.period_modifiers import MODIFIERS, before
-from domain.period_rules import Named, find_periods
 from domain.periods import Grain, Period
 
 #: No phrase before a name is longer than this.

@@ -5,7 +5,7 @@ from collections import Counter
 from datetime import date
 
 from domain.calendar_words import number_of
-from domain.period_rules import find_periods
+from domain.named_times import find_periods
 from domain.periods import Grain
 from flows.intake.blocks import Block, BlockKind
 from flows.intake.draft import Attendance
