@@ -105,7 +105,7 @@ def show_end(world: World) -> bool:
     show.note(_("%s mails sent") % len(list_mails(world.mailbox)))
     runs = Counter(_is_direct(run) for run in _runs(world))
     show.note(_("%(n)s moves by Prefect, %(m)s direct") % {"n": runs[False], "m": runs[True]})
-    found = verified(world.engine)
+    found = verified(world)
     show_verification(found)
     _show_what_to_try(world)
     return found.is_whole

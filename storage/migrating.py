@@ -12,17 +12,27 @@ from storage.database import take_turn, writing
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The newest migration. A test compares it with the folder.
-HEAD = "0009"
+HEAD = "0010"
 _PRESENT = text("SELECT version_num FROM alembic_version")
+
+
+class NewerDatabase(DomainError):
+    """The database has migrations that this program does not know."""
 
 
 def migrate(engine: Engine) -> None:
     """Bring the schema up to the newest migration; nothing is done where it is there already.
 
-    Raises: DomainError where the database does not open.
+    Raises: DomainError where the database does not open; NewerDatabase where it is past the newest.
     """
-    if _present(engine) == HEAD:
+    present = _present(engine)
+    if present == HEAD:
         return
+    if present is not None and present > HEAD:
+        raise NewerDatabase(
+            reason=N_("This database was made by a newer Dilyn."),
+            remedy=N_("Install that version or a later one, and start again."),
+        )
     with writing(engine) as connection:
         take_turn(connection, of="migrating")
         command.upgrade(configuration(connection), "head")
@@ -39,7 +49,7 @@ def configuration(connection: Connection) -> Config:
 def _present(engine: Engine) -> str | None:
     try:
         with engine.connect() as connection:
-            return _version(connection)
+            return version(connection)
     except DBAPIError as failure:
         raise DomainError(
             reason=N_("The database does not open."),
@@ -47,7 +57,8 @@ def _present(engine: Engine) -> str | None:
         ) from failure
 
 
-def _version(connection: Connection) -> str | None:
+def version(connection: Connection) -> str | None:
+    """Name the newest migration that a database has; None where it has none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(_PRESENT).scalar()

@@ -1,6 +1,5 @@
 """This module answers what pages and commands ask. It reads, and changes nothing."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,16 +10,12 @@ from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRe
 from domain.observation import ClockKind, State, is_owed_by
 from storage import casefiles, outbox, page
 from storage.database import reading
-from storage.mailing import mail
 from storage.projected import clock, doubt, observation, person
-from storage.tables import command, ledger
 from storage.views import (
     CommitmentRow,
-    LedgerHead,
     ObservationView,
     PersonRow,
     RegisterRow,
-    Standing,
 )
 
 _Observation = tuple[
@@ -75,15 +70,6 @@ _ASKED = (
     select(observation.c.asked, observation.c.reference)
     .where(observation.c.force == bindparam("force"))
     .order_by(observation.c.reference.desc())
-)
-_STATES = select(observation.c.state, func.count()).group_by(observation.c.state)
-_COMMANDS = select(command.c.state, func.count()).group_by(command.c.state)
-_MAILS = select(mail.c.state, func.count()).group_by(mail.c.state)
-_LENGTHS = (
-    select(ledger.c.force, func.max(ledger.c.seq)).group_by(ledger.c.force).order_by(ledger.c.force)
-)
-_SEAL = select(ledger.c.seal).where(
-    ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
 )
 
 
@@ -242,24 +228,3 @@ def observations_asking(engine: Engine, *, force: ForceCode) -> dict[str, Observ
     with reading(engine) as connection:
         found = connection.execute(_ASKED, {"force": force})
         return {" ".join(asked.split()): ObservationRef(at) for asked, at in found}
-
-
-def standing(engine: Engine) -> Standing:
-    """Count what is there."""
-    with reading(engine) as connection:
-        lengths = connection.execute(_LENGTHS).all()
-        return Standing(
-            observations=_counts(connection, _STATES),
-            commands=_counts(connection, _COMMANDS),
-            mails=_counts(connection, _MAILS),
-            heads=tuple(_head(connection, force, length or 0) for force, length in lengths),
-        )
-
-
-def _counts(connection: Connection, statement: Select[str, int]) -> Mapping[str, int]:
-    return {state: number for state, number in connection.execute(statement)}  # noqa: C416
-
-
-def _head(connection: Connection, force: str, length: int) -> LedgerHead:
-    seal: bytes = connection.execute(_SEAL, {"force": force, "seq": length}).scalar_one()
-    return LedgerHead(force=ForceCode(force), entries=length, seal=seal.hex())

@@ -1,6 +1,5 @@
 """This module says what pages and commands are shown: finished values, read from the database."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,25 +65,6 @@ class CommitmentRow:
     extensions: int
     delivered_on: date | None
     is_by_one_hand: bool
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LedgerHead:
-    """How long a force's ledger is, and the seal of its last entry in hexadecimal."""
-
-    force: ForceCode
-    entries: int
-    seal: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Standing:
-    """How the installation stands: what a look at its health shows."""
-
-    observations: Mapping[str, int]
-    commands: Mapping[str, int]
-    mails: Mapping[str, int]
-    heads: tuple[LedgerHead, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -55,5 +55,5 @@ def show_one(reference: Reference, *, as_json: AsJson = False) -> None:
 @ledger.command("verify", help=_("Recompute every seal, and replay the ledger; 1 if broken."))
 def verify(*, as_json: AsJson = False) -> None:
     with open_folder() as world:
-        if not checked(world.engine, is_json=as_json):
+        if not checked(world, is_json=as_json):
             raise Broken

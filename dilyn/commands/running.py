@@ -6,6 +6,7 @@ import typer
 
 from dilyn.commands.giving import open_folder
 from dilyn.commands.words import AsJson
+from domain.errors import DomainError
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -42,8 +43,14 @@ def demo(
 
 @app.command("health", help=_("Say whether all is well; 1 where something needs a hand."))
 def health(*, as_json: AsJson = False) -> None:
-    from dilyn.commands.showing_health import show_health
+    from dilyn.commands.showing_health import show_fault, show_health
 
-    with open_folder() as world:
-        if not show_health(world, is_json=as_json):
-            raise typer.Exit(1)
+    try:
+        with open_folder() as world:
+            is_well = show_health(world, is_json=as_json)
+    except DomainError as fault:
+        # Whoever watches asks for health, and is told there too that nothing can be read.
+        show_fault(fault, is_json=as_json)
+        is_well = False
+    if not is_well:
+        raise typer.Exit(1)

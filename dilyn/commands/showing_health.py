@@ -1,80 +1,117 @@
-"""This module asks how the data folder stands, and says what needs a hand."""
+"""This module prints how the data folder stands, and what needs a hand."""
 
-from collections.abc import Iterator, Mapping
-
-import httpx
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from dilyn import service_note, show
+from dilyn.health import gather
+from domain.errors import DomainError
+from domain.health import (
+    Facts,
+    Finding,
+    HeadFacts,
+    KeptFacts,
+    LeaderFacts,
+    MailFacts,
+    PrefectState,
+    SlotFacts,
+    VerificationFacts,
+    findings,
+)
 from flows.world import World
-from storage.queries import standing
-from storage.views import Standing
 from templates import _
-
-_CALL_SECONDS = 1.0
 
 
 def show_health(world: World, *, is_json: bool) -> bool:
     """Print how things stand, and say whether all is well."""
-    found = standing(world.engine)
-    service = _service(world)
-    needed = tuple(_needed(found))
+    facts = gather(world)
+    found = findings(facts)
     if is_json:
-        show.as_json(_as_json(found, service, needed))
+        show.as_json(_as_json(world, facts, found))
     else:
-        _show(world, found, service, needed)
-    return not needed
+        _show(world, facts, found)
+    return not found
 
 
-def _needed(found: Standing) -> Iterator[str]:
-    """List what a person should look at."""
-    faulty = found.commands.get("faulty", 0)
-    if faulty:
-        yield _("%s commands could not be applied: look in the log.") % faulty
-    for state in ("unknown", "failed"):
-        mails = found.mails.get(state, 0)
-        if mails:
-            yield _(
-                "%(mails)s mails are %(state)s: dilyn mails, then dilyn mails send-again ID"
-            ) % {
-                "mails": mails,
-                "state": state,
-            }
+def show_fault(fault: DomainError, *, is_json: bool) -> None:
+    """Print why nothing can be said: the folder or its database cannot be opened."""
+    if is_json:
+        needed: show.Json = {"need": None, "reason": fault.reason, "remedy": fault.remedy}
+        show.as_json({"is_well": False, "needs": [needed]})
+    else:
+        show.refusal(fault.reason, fault.remedy)
 
 
-def _service(world: World) -> dict[str, show.Json] | None:
-    """Ask the service of the folder, if its note is there and it answers."""
-    where = service_note.find(world.home)
-    if where is None:
-        return None
-    try:
-        answer = httpx.get(f"{where.url}/health", timeout=_CALL_SECONDS)
-        prefect = str(answer.raise_for_status().json()["prefect"])
-    except (httpx.HTTPError, ValueError, KeyError):
-        return None
-    return {"url": where.url, "prefect": prefect}
-
-
-def _show(
-    world: World, found: Standing, service: dict[str, show.Json] | None, needed: tuple[str, ...]
-) -> None:
-    show.heading(_("All is well.") if not needed else _("Something needs a hand."))
-    show.notes(needed)
+def _show(world: World, facts: Facts, found: tuple[Finding, ...]) -> None:
+    show.heading(_("All is well.") if not found else _("Something needs a hand."))
+    for one in found:
+        show.note("  " + one.reason)
+        show.note("    " + one.remedy)
+    kept = facts.kept
     show.notes(
         (
             _("Data folder: %s") % world.home,
             _("Today, by its clock: %s") % world.today.isoformat(),
-            _("Service: %s") % (service["url"] if service else _("not running")),
-            _("Prefect: %s") % (service["prefect"] if service else _("not running")),
-            _("Observations: %s") % _counts(found.observations),
-            _("Commands: %s") % _counts(found.commands),
-            _("Mails: %s") % _counts(found.mails),
-            *(f"{head.force}: {_length(head.entries)} {head.seal[:16]}" for head in found.heads),
+            _("Service: %s") % (_url(world, facts) or _("not running")),
+            _("Prefect: %s") % facts.prefect.value.replace("_", " "),
+            _("Timetable: %s") % _leader(kept.leader),
+            *(f"  {slot.entry}: {_slot(slot)}" for slot in kept.slots),
+            _("Observations: %s") % _counts(kept.observations),
+            _("Commands: %s") % _commands(facts),
+            _("Mails: %s") % _counts(kept.mails),
+            *(_head(head) for head in kept.heads),
+            _("Ledger last checked: %s") % _verification(kept.verification),
+            _("Database: %(kind)s, schema %(schema)s")
+            % {"kind": kept.database, "schema": kept.schema},
+            _("Disk: %s MB free") % (facts.free_bytes // 1_000_000),
         )
     )
 
 
-def _length(entries: int) -> str:
-    return _("%s entries, head") % entries
+def _url(world: World, facts: Facts) -> str:
+    where = service_note.find(world.home)
+    is_there = facts.prefect is not PrefectState.NOT_RUNNING
+    return where.url if where is not None and is_there else ""
+
+
+def _leader(leader: LeaderFacts | None) -> str:
+    if leader is None:
+        return _("nobody has kept it yet")
+    if not leader.leads:
+        return _("nobody keeps it")
+    return _("kept by %(holder)s, term %(term)s") % {
+        "holder": leader.holder,
+        "term": leader.term,
+    }
+
+
+def _slot(slot: SlotFacts) -> str:
+    state = _("done") if slot.kept_at else _("not done yet")
+    return f"{_minute(slot.falls_at)} {state}"
+
+
+def _commands(facts: Facts) -> str:
+    counted = _counts(facts.kept.commands)
+    oldest = facts.kept.oldest_received_at
+    if oldest is None:
+        return counted
+    minutes = max(facts.now - oldest, timedelta()) // timedelta(minutes=1)
+    return _("%(counts)s; the oldest waits for %(minutes)s minutes") % {
+        "counts": counted,
+        "minutes": minutes,
+    }
+
+
+def _head(head: HeadFacts) -> str:
+    length = _("%s entries, head") % head.entries
+    return f"{head.force}: {length} {head.seal[:16]}"
+
+
+def _verification(checked: VerificationFacts | None) -> str:
+    if checked is None:
+        return _("never")
+    state = _("BROKEN") if checked.breaks else _("whole")
+    return f"{_minute(checked.verified_at)} {state}"
 
 
 def _counts(counts: Mapping[str, int]) -> str:
@@ -82,18 +119,60 @@ def _counts(counts: Mapping[str, int]) -> str:
     return ", ".join(named) or _("none")
 
 
-def _as_json(
-    found: Standing, service: dict[str, show.Json] | None, needed: tuple[str, ...]
-) -> dict[str, show.Json]:
+def _minute(moment: datetime) -> str:
+    return moment.isoformat(sep=" ", timespec="minutes")
+
+
+def _as_json(world: World, facts: Facts, found: tuple[Finding, ...]) -> dict[str, show.Json]:
+    kept = facts.kept
     return {
-        "is_well": not needed,
-        "needs": list(needed),
-        "service": service,
-        "observations": dict(found.observations),
-        "commands": dict(found.commands),
-        "mails": dict(found.mails),
+        "is_well": not found,
+        "needs": [
+            {"need": one.need.value, "reason": one.reason, "remedy": one.remedy} for one in found
+        ],
+        "service": _url(world, facts) or None,
+        "prefect": facts.prefect.value,
+        "timetable": _timetable(kept),
+        "observations": dict(kept.observations),
+        "commands": dict(kept.commands),
+        "oldest_received_at": _moment(kept.oldest_received_at),
+        "mails": dict(kept.mails),
+        "unknown": [_mail(one) for one in kept.unknown],
+        "failed": [_mail(one) for one in kept.failed],
         "ledger": [
-            {"force": head.force, "entries": head.entries, "head": head.seal}
-            for head in found.heads
+            {"force": head.force, "entries": head.entries, "head": head.seal} for head in kept.heads
+        ],
+        "verification": None
+        if kept.verification is None
+        else {
+            "at": _moment(kept.verification.verified_at),
+            "entries": kept.verification.entries,
+            "breaks": kept.verification.breaks,
+        },
+        "database": {"kind": kept.database, "schema": kept.schema},
+        "free_bytes": facts.free_bytes,
+    }
+
+
+def _timetable(kept: KeptFacts) -> dict[str, show.Json]:
+    leader = kept.leader
+    return {
+        "leader": leader.holder if leader is not None and leader.leads else None,
+        "until": _moment(leader.ends_at) if leader is not None else None,
+        "slots": [
+            {
+                "entry": slot.entry,
+                "falls_at": _moment(slot.falls_at),
+                "kept_at": _moment(slot.kept_at),
+            }
+            for slot in kept.slots
         ],
     }
+
+
+def _mail(one: MailFacts) -> dict[str, show.Json]:
+    return {"mail": one.mail, "references": list(one.references)}
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()

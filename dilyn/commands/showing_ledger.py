@@ -5,16 +5,18 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from dilyn import show
+from flows.world import World
+from storage import verifications
 from storage.breaks import Break
 from storage.database import reading
 from storage.ledger import Verification, verify
-from storage.queries import standing
+from storage.standing import heads
 from templates import _
 
 
-def checked(engine: Engine, *, is_json: bool) -> bool:
+def checked(world: World, *, is_json: bool) -> bool:
     """Check the whole ledger, print what was found, and say whether it is whole."""
-    found = verified(engine)
+    found = verified(world)
     if is_json:
         show.as_json(_as_json(found))
     else:
@@ -22,15 +24,21 @@ def checked(engine: Engine, *, is_json: bool) -> bool:
     return found.is_whole
 
 
-def verified(engine: Engine) -> Verification:
+def verified(world: World) -> Verification:
     """Check the whole ledger; where somebody is watching, they see how far it has come."""
-    entries = sum(head.entries for head in standing(engine).heads)
+    found = _verified(world.engine)
+    verifications.remember(world.engine, found, now=world.now())
+    return found
+
+
+def _verified(engine: Engine) -> Verification:
     # Progress goes where errors go, and only to a screen: what is printed stays clean.
     console = Console(stderr=True)
     with (
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
         reading(engine) as connection,
     ):
+        entries = sum(head.entries for head in heads(connection))
         bar = progress.add_task(_("Checking the ledger"), total=entries)
         return verify(connection, progress=lambda done: progress.update(bar, completed=done))
 

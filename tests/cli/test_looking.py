@@ -1,5 +1,6 @@
 """Whoever only looks is shown where things stand, and changes nothing."""
 
+import json
 import sqlite3
 
 import pytest
@@ -107,7 +108,19 @@ def test_a_lost_mail_needs_a_hand(busy_desk):
     told = busy_desk.refused("health", code=1)
 
     assert "Something needs a hand." in told
-    assert "1 mails are failed" in told
+    assert "These mails could not be delivered: " in told
+    assert "(OBS-2023-0002)" in told
+    assert "hub@force.example" not in told
+
+
+def test_a_database_that_cannot_be_reached_needs_a_hand(bare_desk, monkeypatch):
+    monkeypatch.setenv("DILYN_DATABASE_URL", "postgresql://dilyn@/none?host=/nowhere")
+
+    told = bare_desk.refused("health", code=1)
+    as_json = bare_desk.refused("health", "--json", code=1)
+
+    assert "The database does not open." in told
+    assert json.loads(as_json)["is_well"] is False
 
 
 def test_a_failed_mail_is_sent_again(busy_desk):

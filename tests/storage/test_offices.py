@@ -12,13 +12,14 @@ from domain.names import ForceCode, Text
 from domain.observation import ClockKind
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.policy import CalendarName, Ladder, Policy, Recipient, Rung
-from storage import bank_holidays, queries
+from storage import bank_holidays
 from storage.database import reading
 from storage.desk import Sitting
 from storage.inbox import Envelope
 from storage.mailing import mail_line
 from storage.offices import office_of
 from storage.projected import clock
+from storage.standing import kept_facts
 from storage.supposing import supposing
 from tests.builders import FORCE, a_raise
 from tests.storage.kept import MANAGER, OFFICE, OFFICER
@@ -144,7 +145,7 @@ def test_a_rung_that_nobody_has_looked_at_is_owed_whatever_changes(kept):
 def test_what_is_supposed_leaves_nothing_behind(kept):
     reference = kept.sent()
     length = kept.check().entries
-    commands = queries.standing(kept.engine).commands
+    commands = kept_facts(kept.engine, real_now=kept.now).commands
 
     with suppose(kept, FUNERAL) as supposed:
         moved = [fact.event for fact in supposed.facts if isinstance(fact.event, ClockMoved)]
@@ -152,7 +153,7 @@ def test_what_is_supposed_leaves_nothing_behind(kept):
     assert [one.reference for one in moved] == [reference]
     assert DUE_ON in supposed.office.holidays
     assert kept.check().entries == length
-    assert queries.standing(kept.engine).commands == commands
+    assert kept_facts(kept.engine, real_now=kept.now).commands == commands
     assert clocks(kept) == [(DUE_ON, date(2023, 8, 21))]
 
 

@@ -171,15 +171,3 @@ def test_where_two_ask_the_same_the_first_is_meant(kept):
     asking = queries.observations_asking(kept.engine, force=kept.force)
 
     assert asking == {"Why so late?": FIRST}
-
-
-def test_what_stands_is_counted(three):
-    three.put(a_raise())
-
-    standing = queries.standing(three.engine)
-
-    assert standing.observations == {"response_received": 1, "sent_to_force": 1, "raised": 1}
-    assert standing.commands == {"applied": len(PEOPLE) + 6, "waiting": 1}
-    assert standing.mails == {"queued": 2}
-    (head,) = standing.heads
-    assert (head.force, head.entries, len(head.seal)) == ("GLANMOR", len(PEOPLE) + 7, 64)

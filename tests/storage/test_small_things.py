@@ -3,16 +3,17 @@ import multiprocessing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from domain.errors import DomainError
 from domain.names import Text
 from storage import simulated_clock
 from storage.bank_holidays import england_and_wales, office
-from storage.database import open_database
+from storage.database import open_database, writing
 from storage.exclusive import Busy, exclusively, sending
 from storage.filing import file_of, keep_file
 from storage.hours import leaves_from, may_leave
-from storage.migrating import migrate
+from storage.migrating import NewerDatabase, migrate
 from tests.builders import a_raise
 from tests.domain.life import HOLIDAYS
 from tests.storage.kept import OFFICE
@@ -150,3 +151,11 @@ def test_one_process_at_a_time_sends_and_the_system_frees_the_lock_of_a_dead_one
 def test_two_names_are_two_locks(tmp_path):
     with exclusively(tmp_path, "sending"), exclusively(tmp_path, "sweeping"):
         assert (tmp_path / "sending.lock").exists()
+
+
+def test_a_database_of_a_newer_version_is_left_alone(engine):
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(NewerDatabase, match="newer"):
+        migrate(engine)

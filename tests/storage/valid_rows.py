@@ -5,9 +5,10 @@ from types import MappingProxyType
 
 from sqlalchemy import Table
 
-from storage import access, leading, mailing, projected, tables
+from storage import access, leading, mailing, projected, tables, verifications
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
+DAWN = datetime(2023, 7, 31, 4, 0, tzinfo=UTC)
 DAY = date(2023, 7, 31)
 LATER = date(2023, 8, 31)
 SEAL = b"s" * 32
@@ -85,6 +86,7 @@ VALID: dict[Table, dict[str, object]] = {
         "owner": "PER-0001", "reference": "OBS-2023-0001", "body": "{}", "saved_at": NOON,
     },
     access.form_key: {"digest": "ab" * 32, "command": "one"},
+    verifications.verification: {"verified_at": NOON, "entries": 1, "breaks": 0},
     leading.lease: {"lease": "timetable", "holder": "office", "term": 1, "ends_at": NOON},
     leading.slot: {
         "entry": "remind", "falls_at": NOON, "holder": "office", "term": 1, "begun_at": NOON,
@@ -175,6 +177,8 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_answer_link_digest_is_long": {"digest": "ab"},
     "ck_answer_link_expires_after_made": {"digest": "cd" * 32, "expires_at": NOON},
     "ck_form_key_digest_is_long": {"digest": "ab"},
+    "ck_verification_entries_counted": {"verified_at": DAWN, "entries": -1},
+    "ck_verification_breaks_counted": {"verified_at": DAWN, "breaks": -1},
     "ck_lease_lease_known": {"lease": "tea"},
     "ck_lease_term_from_one": {"term": 0},
     "ck_slot_term_from_one": {"entry": "deliver", "term": 0},
