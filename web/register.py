@@ -1,14 +1,12 @@
 """This module shows the register: narrowed, sorted, a page at a time, or all of it as a file."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 from urllib.parse import urlencode
 
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from domain.claims import CommitmentKind
 from domain.commands import Send
@@ -21,6 +19,7 @@ from storage.queries import people
 from storage.register import Search, Sort, all_found, panels, search
 from storage.views import PersonRow, RegisterRow
 from templates.labels import state_label
+from web.files import csv_file
 from web.giving import give
 from web.pages import go_to, say, say_outcome, show
 from web.routing import act, page
@@ -42,8 +41,6 @@ _COLUMNS = (
     N_("Ended"),
     N_("Report"),
 )
-#: With these a spreadsheet takes a cell for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,11 +81,8 @@ def _show_register(visit: Visit) -> Response:
 def _give_file(visit: Visit) -> Response:
     wanted, known = _wanted(visit), _people(visit)
     batches = all_found(visit.site.engine, wanted, today=visit.site.today)
-    return StreamingResponse(
-        _written(visit, batches, known),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="register.csv"'},
-    )
+    heads = [say(visit, column) for column in _COLUMNS]
+    return csv_file("register.csv", heads, _rows(visit, batches, known))
 
 
 def _send(visit: Visit) -> Response:
@@ -153,13 +147,11 @@ def _name(known: Mapping[PersonId, PersonRow], who: PersonId | None) -> str:
     return known[who].name if who and who in known else ""
 
 
-def _written(
+def _rows(
     visit: Visit, batches: Iterator[tuple[RegisterRow, ...]], known: Mapping[PersonId, PersonRow]
-) -> Iterator[str]:
-    # The mark by which spreadsheets know that the file is UTF-8.
-    yield "\ufeff" + _csv_line([say(visit, column) for column in _COLUMNS])
+) -> Iterator[list[object | None]]:
     for rows in batches:
-        yield "".join(_csv_line(_cells(visit, row, known)) for row in rows)
+        yield from (_cells(visit, row, known) for row in rows)
 
 
 def _cells(
@@ -173,17 +165,6 @@ def _cells(
     return [
         row.reference, row.title, state, owner, *dates, row.open_doubts, row.closed_on, row.report,
     ]  # fmt: skip
-
-
-def _csv_line(cells: list[str] | list[object | None]) -> str:
-    written = io.StringIO()
-    csv.writer(written).writerow([_harmless(cell) for cell in cells])
-    return written.getvalue()
-
-
-def _harmless(cell: object | None) -> str:
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 ROUTES = (

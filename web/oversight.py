@@ -1,0 +1,187 @@
+"""This module shows the Commissioner's figures, each one click from what it counts.
+
+A past day is shown as it had been recorded by its end.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from domain.errors import N_
+from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figures_of, rating_of
+from domain.names import ObservationRef, PersonId
+from domain.observation import is_delivery_without_training, live_commitments, state_of
+from domain.permissions import Area
+from storage.oversight import followed_as_of, followed_now
+from storage.queries import people
+from templates.labels import label, state_label
+from web.files import csv_file
+from web.pages import say, show
+from web.routing import page
+from web.visit import Visit
+
+_NOT_THERE = 404
+_NOBODY = N_("Nobody yet")
+_NO_REPORT = N_("No report")
+_NO_PROMISE = N_("Nothing promised")
+
+
+class Apart(StrEnum):
+    """By what the figures are counted apart."""
+
+    PANEL = "panel"
+    OWNER = "owner"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Seen:
+    """What the figures of a visit are counted from."""
+
+    day: date
+    is_past: bool
+    followed: tuple[Followed, ...]
+
+    @property
+    def query(self) -> str:
+        """What leads to the same day again; empty for today."""
+        return f"?as-of={self.day.isoformat()}" if self.is_past else ""
+
+
+def _show_oversight(visit: Visit) -> Response:
+    seen, apart = _seen(visit), _apart(visit)
+    return show(
+        visit,
+        "oversight.html",
+        seen=seen,
+        figures=figures_of(seen.followed, today=seen.day),
+        apart=apart,
+        ways=Apart,
+        groups=_groups(visit, seen, apart),
+    )
+
+
+def _show_list(visit: Visit) -> Response:
+    seen = _seen(visit)
+    figures = figures_of(seen.followed, today=seen.day)
+    title, names = _listed(figures, visit.named("figure"))
+    chosen = frozenset(names)
+    rows = tuple(one for one in seen.followed if one.observation.reference in chosen)
+    return show(
+        visit,
+        "oversight_list.html",
+        seen=seen,
+        title=title,
+        rows=rows,
+        names=_owners(visit),
+        state_of=state_of,
+        is_without_training=is_delivery_without_training,
+        rating_of=rating_of,
+    )
+
+
+def _give_file(visit: Visit) -> Response:
+    seen = _seen(visit)
+    figures = figures_of(seen.followed, today=seen.day)
+    heads = (*(say(visit, name) for name in _COLUMNS), *(_named(visit, f) for f in Figure))
+    rows = (_cells(visit, one, figures) for one in seen.followed)
+    return csv_file(f"figures-{seen.day.isoformat()}.csv", heads, rows)
+
+
+_COLUMNS = (
+    N_("Reference"),
+    N_("Title"),
+    N_("Panel"),
+    N_("State"),
+    N_("Rating"),
+    N_("Days since raised"),
+    N_("Days to the first response"),
+    N_("Has a promise"),
+)
+
+
+def _cells(visit: Visit, one: Followed, figures: Figures) -> Iterable[object]:
+    observation = one.observation
+    sent, answered = observation.sent_on, one.first_response_on
+    yield observation.reference
+    yield one.title
+    yield one.panel
+    yield state_label(
+        state_of(observation),
+        without_training=is_delivery_without_training(observation),
+        language=visit.language,
+    )
+    yield _named(visit, rating_of(observation, today=figures.on))
+    yield (figures.on - observation.raised_on).days
+    yield (answered - sent).days if sent and answered else None
+    yield int(bool(live_commitments(observation)))
+    yield from (int(observation.reference in names) for names in figures.lists.values())
+
+
+def _named(visit: Visit, word: StrEnum) -> str:
+    return label(word, language=visit.language)
+
+
+def _seen(visit: Visit) -> Seen:
+    site, asked = visit.site, _day(visit.asked("as-of"))
+    if asked is None or asked >= site.today:
+        now = followed_now(site.engine, force=visit.me.force)
+        return Seen(day=site.today, is_past=False, followed=now)
+    then = followed_as_of(site.engine, asked, force=visit.me.force)
+    return Seen(day=asked, is_past=True, followed=then)
+
+
+def _day(asked: str) -> date | None:
+    # An address that somebody has changed by hand shows today, rather than failing.
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return None
+
+
+def _apart(visit: Visit) -> Apart:
+    asked = visit.asked("by")
+    return Apart(asked) if asked in set(Apart) else Apart.PANEL
+
+
+def _groups(visit: Visit, seen: Seen, apart: Apart) -> tuple[tuple[str, Figures], ...]:
+    names = _owners(visit)
+
+    def owner(one: Followed) -> tuple[str, ...]:
+        return (names.get(one.observation.owner or PersonId(""), say(visit, _NOBODY)),)
+
+    def panel(one: Followed) -> tuple[str, ...]:
+        return (one.panel or say(visit, _NO_REPORT),)
+
+    def kind(one: Followed) -> tuple[str, ...]:
+        kinds = (_named(visit, promise.kind) for promise in live_commitments(one.observation))
+        return tuple(kinds) or (say(visit, _NO_PROMISE),)
+
+    key = {Apart.OWNER: owner, Apart.PANEL: panel, Apart.KIND: kind}[apart]
+    return tuple(sorted(by(seen.followed, key, today=seen.day).items()))
+
+
+def _owners(visit: Visit) -> Mapping[PersonId, str]:
+    return {one.person: one.name for one in people(visit.site.engine)}
+
+
+def _listed(figures: Figures, name: str) -> tuple[StrEnum | AgeBand, tuple[ObservationRef, ...]]:
+    if name in set(Figure):
+        return Figure(name), figures.lists[Figure(name)]
+    if name in set(Rating):
+        return Rating(name), figures.ratings[Rating(name)]
+    for band in figures.ages:
+        if name == f"age-{band.from_days}":
+            return band, band.references
+    raise HTTPException(_NOT_THERE)
+
+
+ROUTES = (
+    page("/oversight", _show_oversight, may=Area.REGISTER),
+    page("/oversight.csv", _give_file, may=Area.REGISTER),
+    page("/oversight/{figure}", _show_list, may=Area.REGISTER),
+)
