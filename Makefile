@@ -73,7 +73,7 @@ bench: $(READY) ## Measure, beside the alternatives
 
 translations: $(READY) ## Gather every sentence into the Welsh catalogue; a test says which lack one
 	@$(BIN)/pybabel -q extract -F templates/babel.cfg --no-location --sort-output -o .venv/dilyn.pot .
-	@$(BIN)/pybabel -q update -N --ignore-obsolete -w 100 -D dilyn -i .venv/dilyn.pot -d templates/locale
+	@$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -w 100 -D dilyn -i .venv/dilyn.pot -d templates/locale
 
 # Names and versions only: where packages come from is the business of the machine that installs them.
 lock: $(READY) ## Resolve the newest allowed versions into constraints.txt

@@ -1,5 +1,6 @@
 """This module reads the settings from the environment, and says which are wrong and why."""
 
+import shlex
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
@@ -12,6 +13,7 @@ from domain.errors import N_, DomainError
 from domain.names import ForceCode
 from notifications.message import Sender
 from notifications.send import SmtpServer, Tls
+from notifications.tokens import TokenCommand, TokenFile, TokenSource
 
 #: A folder may hold settings of its own; what the environment says goes before them.
 SETTINGS_FILE = "settings.env"
@@ -46,6 +48,9 @@ class Settings(BaseSettings):
     smtp_port: Port = 25
     smtp_user: str = ""
     smtp_password_file: Path | None = None
+    #: Instead of a password: where a fresh token for XOAUTH2 lies, or what prints one.
+    smtp_token_file: Path | None = None
+    smtp_token_command: str = ""
     smtp_tls: Literal["none", "starttls", "tls"] = "none"
     prefect: Literal["on", "off"] = "on"
     #: The next free one is taken where this one is not free.
@@ -91,8 +96,21 @@ class Settings(BaseSettings):
             port=self.smtp_port,
             user=self.smtp_user or None,
             password=self._password(),
+            token=self._token(),
             tls=Tls(self.smtp_tls),
         )
+
+    def _token(self) -> TokenSource | None:
+        if self.smtp_token_file is None and not self.smtp_token_command:
+            return None
+        if not self.smtp_user or self.smtp_tls == "none" or self.smtp_password_file is not None:
+            raise DomainError(
+                reason=N_("A token for the mail server needs a user and TLS, and no password."),
+                remedy=N_("Set DILYN_SMTP_USER and DILYN_SMTP_TLS, not DILYN_SMTP_PASSWORD_FILE."),
+            )
+        if self.smtp_token_file is not None:
+            return TokenFile(path=self.smtp_token_file)
+        return TokenCommand(words=tuple(shlex.split(self.smtp_token_command)))
 
     def _password(self) -> str | None:
         if self.smtp_password_file is None:

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from domain.mail import Mail
 from domain.names import ObservationRef
+from notifications.calendar_file import calendar_of
 from notifications.message import Message, Sender, ascii_domain
 from notifications.mime import address_of, mailbox_of, phrase, written
 from notifications.wording import Wording, one_line, word
@@ -14,7 +15,8 @@ from notifications.wording import Wording, one_line, word
 def compose(mail: Mail, *, sender: Sender, written_at: datetime) -> Message:
     """Write a mail. `written_at` is aware, and becomes its date."""
     tag = tag_of(mail.mail)
-    worded = word(mail, sender=sender)
+    calendar = calendar_of(mail, sender=sender, written_at=written_at)
+    worded = word(mail, sender=sender, has_calendar=calendar is not None)
     message_id = f"<{tag}@{sender.domain}>"
     return Message(
         mail=mail.mail,
@@ -33,6 +35,7 @@ def compose(mail: Mail, *, sender: Sender, written_at: datetime) -> Message:
             text=worded.text,
             html=worded.html,
             boundary=tag,
+            calendar=calendar,
         ),
     )
 

@@ -5,8 +5,11 @@ away from its name, and breaks on addresses that people do have.
 """
 
 import re
+from base64 import encodebytes
 from binascii import b2a_qp
 from email.header import Header
+
+from notifications.calendar_file import CalendarFile
 
 _LONGEST_LINE = 76
 #: A header needs no more of a name than a reader sees of it.
@@ -15,18 +18,36 @@ _LONGEST_NAME = 100
 _DOT_ATOM = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*", re.ASCII)
 
 
-def written(headers: dict[str, str], *, text: str, html: str, boundary: str) -> bytes:
-    """Write a message with two parts; the headers are ready."""
+def written(
+    headers: dict[str, str],
+    *,
+    text: str,
+    html: str,
+    boundary: str,
+    calendar: CalendarFile | None = None,
+) -> bytes:
+    """Write a message with two parts, and its calendar file; the headers are ready."""
     head = "".join(f"{name}: {value}\n" for name, value in headers.items())
-    # A quoted-printable line never holds "=_", so no part can hold the boundary.
+    body = _multipart("alternative", (_part("plain", text), _part("html", html)), boundary)
+    if calendar is not None:
+        body = _multipart("mixed", (body, _attached(calendar)), f"{boundary}.0")
+    return f"{head}MIME-Version: 1.0\n{body}".encode("ascii")
+
+
+def _multipart(kind: str, parts: tuple[str, ...], boundary: str) -> str:
+    # A quoted-printable or base64 line never holds "=_", so no part can hold the boundary.
     border = f"=_{boundary}"
+    within = "".join(f"--{border}\n{part}\n" for part in parts)
+    return f'Content-Type: multipart/{kind};\n boundary="{border}"\n\n{within}--{border}--\n'
+
+
+def _attached(calendar: CalendarFile) -> str:
     return (
-        f"{head}MIME-Version: 1.0\n"
-        f'Content-Type: multipart/alternative;\n boundary="{border}"\n\n'
-        f"--{border}\n{_part('plain', text)}\n"
-        f"--{border}\n{_part('html', html)}\n"
-        f"--{border}--\n"
-    ).encode("ascii")
+        f"Content-Type: text/calendar; charset=utf-8; method={calendar.method};\n"
+        ' name="dilyn.ics"\n'
+        'Content-Disposition: attachment; filename="dilyn.ics"\n'
+        f"Content-Transfer-Encoding: base64\n\n{encodebytes(calendar.content).decode('ascii')}"
+    )
 
 
 def phrase(text: str, *, header: str) -> str:

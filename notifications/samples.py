@@ -18,6 +18,14 @@ _COMING = Owed(
     due_on=date(2023, 8, 29),
     days_late=0,
 )
+_PROMISED = replace(
+    _COMING,
+    reference=ObservationRef("OBS-2023-0044"),
+    title="How a call is closed",
+    clock=ClockKind.COMMITMENT,
+    due_on=date(2023, 9, 18),
+    rung=-20,
+)
 _LATE = replace(
     _COMING,
     reference=ObservationRef("OBS-2023-0042"),
@@ -68,7 +76,7 @@ def _passed(*owed: Owed) -> tuple[Owed, ...]:
 
 #: The first of each kind shows the most of it.
 MAILS: tuple[Mail, ...] = (
-    _mail("digest-of-all", MailKind.DIGEST, _COMING, _LATE, _LATE_FOR_LONG),
+    _mail("digest-of-all", MailKind.DIGEST, _COMING, _PROMISED, _LATE, _LATE_FOR_LONG),
     _mail("digest-coming", MailKind.DIGEST, _COMING),
     _mail("digest-late", MailKind.DIGEST, _LATE),
     _mail("digest-late-for-long", MailKind.DIGEST, _LATE_FOR_LONG),
@@ -94,7 +102,11 @@ MAILS: tuple[Mail, ...] = (
     ),
     _mail("sent-one", MailKind.SENT_TO_YOU, *_sent_to_you(_COMING)),
     _mail("sent-many", MailKind.SENT_TO_YOU, *_sent_to_you(_COMING, _LATE, _LATE_FOR_LONG)),
-    _mail("handed-over-many", MailKind.HANDED_OVER, *_handed(_COMING, _LATE, _LATE_FOR_LONG)),
+    _mail(
+        "handed-over-many",
+        MailKind.HANDED_OVER,
+        *_handed(_COMING, _PROMISED, _LATE, _LATE_FOR_LONG),
+    ),
     _mail("handed-over-one", MailKind.HANDED_OVER, *_handed(_COMING)),
     _mail("handed-on-many", MailKind.HANDED_ON, *_passed(_COMING, _LATE, _LATE_FOR_LONG)),
     _mail("handed-on-one", MailKind.HANDED_ON, *_passed(_COMING)),

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from aiosmtplib import (
@@ -14,6 +15,7 @@ from aiosmtplib import (
 )
 
 from notifications.message import Delivery, Message, OnHanded, Outcome
+from notifications.tokens import TokenSource, token_of
 
 #: Answers by which a server says that it has not taken the message.
 _DEFINITE = range(400, 600)
@@ -40,6 +42,8 @@ class SmtpServer:
     port: int = 25
     user: str | None = None
     password: str | None = field(default=None, repr=False)
+    #: Instead of a password, where the server takes only tokens (Exchange Online).
+    token: TokenSource | None = None
     tls: Tls = Tls.NONE
     #: The office's own authority, where the server's certificate is signed by none that is known.
     ca_file: Path | None = None
@@ -168,7 +172,8 @@ def _client(smtp: SmtpServer, *, greeting: str) -> SMTP:
         hostname=smtp.host,
         port=smtp.port,
         username=smtp.user,
-        password=smtp.password,
+        password=None if smtp.token else smtp.password,
+        oauth_token_generator=partial(token_of, smtp.token) if smtp.token else None,
         use_tls=smtp.tls is Tls.TLS,
         # Never "if the server offers it": whoever stands between could leave the offer out.
         start_tls=smtp.tls is Tls.STARTTLS,

@@ -154,4 +154,4 @@ def _page(sections: list[_Section], *, subject: str, office_name: str) -> str:
 # Mail programs read styles on the element; only the rules for narrow and dark screens stay apart.
 @cache
 def _inliner() -> CSSInliner:
-    return CSSInliner(keep_at_rules=True, load_remote_stylesheets=False)
+    return CSSInliner(load_remote_stylesheets=False)

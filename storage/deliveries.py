@@ -41,6 +41,7 @@ _OUTCOMES = {
     MailState.SENT: MailOutcome.SENT,
     MailState.FAILED: MailOutcome.FAILED,
     MailState.UNKNOWN: MailOutcome.UNKNOWN,
+    MailState.BOUNCED: MailOutcome.BOUNCED,
 }
 
 

@@ -67,12 +67,13 @@ _REFUSALS = (
     )
     .order_by(doubt.c.reference)
 )
+_NOT_ARRIVED = {MailState.FAILED.value, MailState.BOUNCED.value, MailState.UNKNOWN.value}
 _LOST_MAILS = (
     select(func.count())
     .select_from(mail)
     .where(
         mail.c.force == bindparam("force"),
-        mail.c.state.in_([MailState.FAILED.value, MailState.UNKNOWN.value]),
+        mail.c.state.in_(sorted(_NOT_ARRIVED)),
     )
 )
 _COMMANDS = (

@@ -60,7 +60,8 @@ class MailRow:
 _CLAIMED = frozenset({MailState.CLAIMED})
 _LEAVING = frozenset({MailState.CLAIMED, MailState.HANDED})
 _MAY_HAVE_LEFT = frozenset({MailState.HANDED, MailState.UNKNOWN})
-_NOT_ARRIVED = frozenset({MailState.FAILED, MailState.UNKNOWN})
+_NEVER_SENT = {"sent_at": None, "message_id": None}
+_NOT_ARRIVED = frozenset({MailState.FAILED, MailState.UNKNOWN, MailState.BOUNCED})
 
 _ANY_RUNG = (
     select(clock.c.reference)
@@ -257,17 +258,19 @@ def _unknown(connection: Connection, mail_id: str, *, why: str, now: datetime) -
 
 
 def send_again(engine: Engine, mail_id: str) -> None:
-    """Queue a mail once more that has failed, or of which nobody knows.
+    """Queue a mail once more that has failed, has come back, or of which nobody knows.
 
     Raises: DomainError for any other mail.
     """
-    queued = {"state": MailState.QUEUED.value, "why": None, "attempts": 0}
+    queued = {"state": MailState.QUEUED.value, "why": None, "attempts": 0, **_NEVER_SENT}
     with writing(engine) as connection:
         try:
             deliveries.change(connection, mail_id, since=_NOT_ARRIVED, to=queued)
         except deliveries.NotThere as failure:
             raise DomainError(
-                reason=N_("Only a mail that has failed, or is unknown, can be sent again."),
+                reason=N_(
+                    "Only a mail that has failed, came back or is unknown can be sent again."
+                ),
                 remedy=N_("Look in the list of mails for its id and state."),
             ) from failure
 

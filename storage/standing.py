@@ -61,7 +61,10 @@ def kept_facts(engine: Engine, *, real_now: datetime) -> KeptFacts:
             oldest_received_at=connection.execute(_OLDEST).scalar_one(),
             mails=_counts(connection, _MAILS),
             unknown=_mails(connection, MailState.UNKNOWN),
-            failed=_mails(connection, MailState.FAILED),
+            failed=(
+                *_mails(connection, MailState.FAILED),
+                *_mails(connection, MailState.BOUNCED),
+            ),
             put_off=tuple(connection.execute(_PUT_OFF).scalars()),
             heads=heads(connection),
             verification=verifications.last(connection),

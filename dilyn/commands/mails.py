@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dilyn import show
+from dilyn.commands import bouncing, previewing
 from dilyn.commands.forecast import show_forecast
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
@@ -22,6 +23,8 @@ mails = typer.Typer(
     rich_markup_mode=None, invoke_without_command=True, help=_("What became of each mail.")
 )
 app.add_typer(mails, name="mails")
+app.add_typer(previewing.app, name="mail")
+app.add_typer(bouncing.app)
 
 
 @app.command("remind", help=_("Send now what is due; --as-of shows what would go to whom."))
@@ -79,7 +82,9 @@ def list_all(ctx: typer.Context, *, as_json: AsJson = False) -> None:
         show_mails(outbox.mails(world.engine), is_json=as_json)
 
 
-@mails.command("send-again", help=_("Send a mail once more that failed, or may not have left."))
+@mails.command(
+    "send-again", help=_("Send a mail once more that failed, came back or may not have left.")
+)
 def send_again(mail: Annotated[str, typer.Argument(help=_("Its id in the list."))]) -> None:
     with open_folder() as world:
         outbox.send_again(world.engine, mail)

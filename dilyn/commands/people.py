@@ -14,6 +14,7 @@ from domain.commands import AddPerson
 from domain.names import Language, Role, Text
 from domain.office_commands import ChangePerson, Leave, NameDeputy
 from storage.queries import people
+from storage.returns import bouncing_addresses
 from templates import _
 
 owners = typer.Typer(rich_markup_mode=None, help=_("Who answers for the force."))
@@ -136,4 +137,5 @@ def leave(giver: Giver, who: Who) -> None:
 @app.command("list", help=_("List everybody who is known."))
 def list_people(*, as_json: AsJson = False) -> None:
     with open_folder() as world:
-        show_people(people(world.engine), is_json=as_json)
+        known, bouncing = people(world.engine), bouncing_addresses(world.engine)
+        show_people(known, bouncing=bouncing, is_json=as_json)

@@ -75,10 +75,10 @@ def _row_as_json(row: RegisterRow) -> dict[str, show.Json]:
     }
 
 
-def show_people(people: tuple[PersonRow, ...], *, is_json: bool) -> None:
+def show_people(people: tuple[PersonRow, ...], *, bouncing: frozenset[str], is_json: bool) -> None:
     """Print everybody who is known."""
     if is_json:
-        show.as_json([_person_as_json(person) for person in people])
+        show.as_json([_person_as_json(person, bouncing) for person in people])
         return
     show.table(
         (
@@ -96,7 +96,7 @@ def show_people(people: tuple[PersonRow, ...], *, is_json: bool) -> None:
                 person.name,
                 person.post,
                 label(person.role),
-                person.address,
+                _address(person, bouncing),
                 person.supervisor or "",
                 label(person.language),
             )
@@ -105,7 +105,13 @@ def show_people(people: tuple[PersonRow, ...], *, is_json: bool) -> None:
     )
 
 
-def _person_as_json(person: PersonRow) -> dict[str, show.Json]:
+def _address(person: PersonRow, bouncing: frozenset[str]) -> str:
+    if person.address in bouncing:
+        return _("%s (mail comes back)") % person.address
+    return person.address
+
+
+def _person_as_json(person: PersonRow, bouncing: frozenset[str]) -> dict[str, show.Json]:
     return {
         "person": person.person,
         "name": person.name,
@@ -115,4 +121,5 @@ def _person_as_json(person: PersonRow) -> dict[str, show.Json]:
         "supervisor": person.supervisor,
         "language": person.language.value,
         "is_active": person.is_active,
+        "is_bouncing": person.address in bouncing,
     }

@@ -1,6 +1,7 @@
 """Real mail servers on loopback, some of them ill-behaved."""
 
 import asyncio
+import base64
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -70,6 +71,9 @@ class Behaviour:
     taken: list[tuple[str, bytes]] = field(default_factory=list)
     on_connection: dict[int, int] = field(default_factory=dict)
     peers: list[object] = field(default_factory=list)
+    #: The one token that it takes, in the way of Exchange Online.
+    token: str = ""
+    tokens: list[bytes] = field(default_factory=list)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):  # noqa: N802
@@ -100,6 +104,12 @@ class Behaviour:
             peer = session.peer
             self.on_connection[peer] = self.on_connection.get(peer, 0) + 1
         return answer
+
+    async def auth_XOAUTH2(self, server, args):  # noqa: N802
+        said = base64.b64decode(args[1])
+        self.tokens.append(said)
+        is_right = said == f"user=office\x01auth=Bearer {self.token}\x01\x01".encode()
+        return AuthResult(success=is_right, handled=False, auth_data="office")
 
     @property
     def recipients(self) -> list[str]:

@@ -11,6 +11,7 @@ from cryptography.x509.oid import NameOID
 
 from notifications.message import Outcome
 from notifications.send import SmtpServer, Tls, send
+from notifications.tokens import TokenFile
 from tests.notifications.servers import Account, Behaviour, a_message, serving
 
 THREE = (
@@ -281,6 +282,26 @@ async def test_a_wrong_password_defers_the_batch_and_gives_up_no_mail(
 
     assert account.outcomes == [outcome, outcome, outcome]
     assert account.deliveries[0].why.startswith(why)
+
+
+@pytest.mark.parametrize(
+    ("token", "outcome", "why"),
+    [("fresh", "sent", ""), ("stale", "deferred", "535"), ("", "deferred", "What should be")],
+)
+async def test_a_token_signs_the_office_in_where_no_password_is_taken(
+    certificate, tmp_path, token, outcome, why
+):
+    (tmp_path / "token").write_text(token)
+    source = TokenFile(path=tmp_path / "token")
+    server = Behaviour(token="fresh")
+
+    async with serving(server, certificate=certificate, password="unused") as smtp:
+        with_token = replace(smtp, user="office", token=source, tls=Tls.STARTTLS)
+        account = await Account().of(THREE, replace(with_token, ca_file=certificate[0]))
+
+    assert account.outcomes == [outcome, outcome, outcome]
+    assert account.deliveries[0].why.startswith(why)
+    assert len(server.tokens) == (1 if token else 0)
 
 
 @pytest.mark.parametrize("tls", [Tls.STARTTLS, Tls.TLS])

@@ -4,6 +4,7 @@ import pytest
 
 from dilyn.settings import Settings, read_settings
 from domain.errors import DomainError
+from notifications.tokens import TokenCommand, TokenFile
 
 
 def test_nothing_needs_to_be_set(monkeypatch, tmp_path):
@@ -68,3 +69,39 @@ def test_a_wrong_setting_is_named(monkeypatch, name, value):
 
     with pytest.raises(DomainError, match=name):
         read_settings()
+
+
+def test_a_token_file_or_command_signs_in_instead_of_a_password(tmp_path):
+    office = Settings(smtp_host="mail.example.org", smtp_user="office", smtp_tls="starttls")
+
+    by_file = office.model_copy(update={"smtp_token_file": tmp_path / "token"}).smtp
+    command = {"smtp_token_command": "fetch --for 'the office'"}
+    by_command = office.model_copy(update=command).smtp
+
+    assert by_file is not None
+    assert by_file.token == TokenFile(path=tmp_path / "token")
+    assert by_command is not None
+    assert by_command.token == TokenCommand(words=("fetch", "--for", "the office"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"smtp_tls": "none"}, {"smtp_user": ""}, {"smtp_password_file": Path("secret")}],
+    ids=["open", "nobody", "both"],
+)
+def test_a_token_never_goes_over_an_open_line_nor_beside_a_password(changes):
+    office = Settings(smtp_host="mail.example.org", smtp_user="office", smtp_tls="starttls")
+    settings = office.model_copy(update={"smtp_token_command": "fetch", **changes})
+
+    with pytest.raises(DomainError, match="needs a user and TLS, and no password"):
+        _ = settings.smtp
+
+
+@pytest.mark.parametrize(
+    ("by", "on", "is_checked"),
+    [("", None, False), ("A. Cyfieithydd", None, False), ("A. Cyfieithydd", "2027-01-31", True)],
+)
+def test_the_welsh_is_a_draft_until_a_translator_and_a_date_are_set(by, on, is_checked):
+    settings = Settings(welsh_checked_by=by, welsh_checked_on=on)
+
+    assert settings.sender.is_welsh_checked is is_checked

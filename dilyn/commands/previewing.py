@@ -1,0 +1,77 @@
+"""This module holds the command that shows each mail before anybody gets one."""
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from dilyn import show
+from dilyn.commands.words import AsJson
+from domain.mail import Mail, MailKind
+from domain.names import Language
+from notifications.calendar_file import calendar_of
+from notifications.message import Sender
+from notifications.samples import MAILS, WRITTEN_AT
+from notifications.wording import Wording, word
+from templates import _
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("What mails look like."))
+
+
+@app.callback()
+def _group() -> None:
+    """Keep `preview` a word of its own while it is the only one."""
+
+
+@app.command("preview", help=_("Show a mail with sample words; without a kind, all of them."))
+def preview(
+    kind: Annotated[MailKind | None, typer.Argument(help=_("Which mail."))] = None,
+    *,
+    language: Annotated[
+        Language, typer.Option("--language", help=_("In which language: en, cy, or both."))
+    ] = Language.ENGLISH,
+    is_html: Annotated[
+        bool, typer.Option("--html", help=_("The page instead of the text."))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    from dilyn.settings import read_settings
+
+    sender = read_settings().sender
+    shown = [replace(mail, language=language) for mail in _samples(kind)]
+    if as_json:
+        show.as_json([_as_json(mail, _worded(mail, sender)) for mail in shown])
+    elif is_html:
+        sys.stdout.write("".join(_worded(mail, sender).html for mail in shown) + "\n")
+    else:
+        for mail in shown:
+            _show(mail, _worded(mail, sender))
+
+
+def _samples(kind: MailKind | None) -> list[Mail]:
+    """List the first sample of each kind that is asked for: it shows the most."""
+    first = {mail.kind: mail for mail in reversed(MAILS)}
+    return [first[one] for one in MailKind if kind in (None, one)]
+
+
+def _worded(mail: Mail, sender: Sender) -> Wording:
+    calendar = calendar_of(mail, sender=sender, written_at=WRITTEN_AT)
+    return word(mail, sender=sender, has_calendar=calendar is not None)
+
+
+def _show(mail: Mail, worded: Wording) -> None:
+    show.heading(f"{mail.kind.value}: {worded.subject}")
+    show.note("")
+    show.note(worded.text.rstrip())
+    show.note("")
+
+
+def _as_json(mail: Mail, worded: Wording) -> dict[str, show.Json]:
+    return {
+        "kind": mail.kind.value,
+        "languages": list(worded.languages),
+        "subject": worded.subject,
+        "text": worded.text,
+        "html": worded.html,
+    }
