@@ -95,8 +95,8 @@ class Settings(BaseSettings):
             host=self.smtp_host,
             port=self.smtp_port,
             user=self.smtp_user or None,
-            password=self._password(),
             token=self._token(),
+            password=self._password(),
             tls=Tls(self.smtp_tls),
         )
 
