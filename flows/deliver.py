@@ -4,13 +4,14 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import structlog
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from domain.mail import Mail
+from domain.mail import Mail, MailKind
 from flows.running import current_run, name_run, step, summary
 from flows.world import World, world
 from notifications.compose import compose
@@ -18,7 +19,9 @@ from notifications.mailbox import catch
 from notifications.message import Delivery, Message, OnHanded, Outcome
 from notifications.send import send
 from storage import outbox
+from storage.answer_links import make_answer_link
 from storage.exclusive import Busy, sending
+from storage.queries import stands_in_for
 
 log = structlog.get_logger()
 
@@ -80,12 +83,31 @@ async def hand_over(mails: tuple[Mail, ...]) -> dict[str, int]:
 async def _composed(here: World, mails: Iterable[Mail]) -> AsyncIterator[Message]:
     for mail in mails:
         try:
-            yield await asyncio.to_thread(compose, mail, sender=here.sender, written_at=here.now())
+            linked = await asyncio.to_thread(_linked, here, mail)
+            yield await asyncio.to_thread(
+                compose, linked, sender=here.sender, written_at=here.now()
+            )
         except Exception as failure:  # noqa: BLE001  # One mail must not hold up the others.
             why = type(failure).__name__
             log.warning("mail cannot be written", mail=mail.mail, why=why)
             mark = partial(outbox.mark_failed, here.engine, mail.mail, why=why, now=here.now())
             await asyncio.to_thread(mark)
+
+
+def _linked(here: World, mail: Mail) -> Mail:
+    """Put a fresh link into a mail to somebody who can answer what it says."""
+    own = {owed.reference for owed in mail.owed if owed.owner_post is None}
+    stands_in = stands_in_for(here.engine, mail.recipient, on=here.today)
+    if not here.url or not (own or stands_in) or mail.kind is MailKind.HANDED_ON:
+        return mail
+    secret = make_answer_link(
+        here.engine,
+        mail.recipient,
+        now=here.now(),
+        # What speaks of one thing opens that one; else it opens the owner's list.
+        reference=next(iter(own)) if len(own) == 1 and not stands_in else None,
+    )
+    return replace(mail, link=f"{here.url}/answer/{secret}")
 
 
 def _leaving(here: World, messages: tuple[Message, ...]) -> AsyncIterator[Delivery]:

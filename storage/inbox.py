@@ -57,6 +57,7 @@ _OUTCOME = select(
     inbox.c.subjects,
     inbox.c.run,
 ).where(inbox.c.command == bindparam("command_id"))
+_GIVER = select(inbox.c.actor).where(inbox.c.command == bindparam("command_id"))
 _WAITING = (
     select(inbox.c.force)
     .where(inbox.c.state == OutcomeState.WAITING.value)
@@ -125,6 +126,13 @@ def outcome_of(engine: Engine, command_id: CommandId) -> Outcome | None:
         references=msgspec.json.decode(subjects or "[]", type=tuple[str, ...]),
         run=run,
     )
+
+
+def giver_of(engine: Engine, command_id: CommandId) -> PersonId | None:
+    """Say who gave a command; None where no such command was ever put."""
+    with reading(engine) as connection:
+        giver = connection.execute(_GIVER, {"command_id": command_id}).scalar_one_or_none()
+    return PersonId(giver) if giver else None
 
 
 def waiting(engine: Engine) -> tuple[ForceCode, ...]:

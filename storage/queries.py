@@ -10,7 +10,7 @@ from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRe
 from domain.observation import ClockKind, State, is_owed_by
 from storage import casefiles, outbox, page
 from storage.database import reading
-from storage.projected import clock, doubt, observation, person
+from storage.projected import clock, deputy, doubt, observation, person
 from storage.views import (
     CommitmentRow,
     ObservationView,
@@ -33,6 +33,15 @@ _PEOPLE = select(
     person.c.language,
     person.c.is_active,
 ).order_by(person.c.person)
+_STANDS_IN = (
+    select(deputy.c.person)
+    .where(
+        deputy.c.deputy == bindparam("who"),
+        deputy.c.from_on <= bindparam("on"),
+        deputy.c.until_on >= bindparam("on"),
+    )
+    .order_by(deputy.c.person)
+)
 _REGISTER = select(
     observation.c.reference,
     observation.c.force,
@@ -83,6 +92,13 @@ def person_known(engine: Engine, who: PersonId) -> PersonRow | None:
     """Look somebody up by id; None where nobody has it."""
     with reading(engine) as connection:
         return next(iter(_person_rows(connection, _PEOPLE.where(person.c.person == who))), None)
+
+
+def stands_in_for(engine: Engine, who: PersonId, *, on: date) -> tuple[PersonId, ...]:
+    """List everybody for whom somebody stands in on a day."""
+    with reading(engine) as connection:
+        found = connection.execute(_STANDS_IN, {"who": who, "on": on})
+        return tuple(PersonId(absent) for (absent,) in found)
 
 
 def _person_rows(connection: Connection, statement: Select[*_Person]) -> tuple[PersonRow, ...]:

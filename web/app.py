@@ -16,7 +16,17 @@ from starlette.staticfiles import StaticFiles
 
 from domain.errors import DomainError
 from domain.permissions import Area
-from web import about, errors, making_moves, observations, oversight, register, signing_in, start
+from web import (
+    about,
+    answering,
+    errors,
+    making_moves,
+    observations,
+    oversight,
+    register,
+    signing_in,
+    start,
+)
 from web.failures import Failures
 from web.headers import Guard
 from web.passwords import Passwords
@@ -34,6 +44,7 @@ PAGES: tuple[GuardedRoute, ...] = (
     *observations.ROUTES,
     *making_moves.ROUTES,
     *oversight.ROUTES,
+    *answering.ROUTES,
     *signing_in.ROUTES,
     *about.ROUTES,
 )

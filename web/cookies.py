@@ -46,6 +46,11 @@ def language_of(site: Site, request: Request) -> str:
     return languages()[0]
 
 
+def has_asked_for_language(site: Site, request: Request) -> bool:
+    """Say whether a person has chosen a language on these pages."""
+    return bool({request.query_params.get("lang"), read(site, request, _LANGUAGE)} & {*languages()})
+
+
 def keep_language(site: Site, request: Request, response: Response) -> None:
     """Remember a language that is asked for in the address."""
     wanted = request.query_params.get("lang", "")

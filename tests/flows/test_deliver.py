@@ -1,3 +1,4 @@
+import re
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from flows.timetable import catch_up, deliver_queued, remind_due
 from flows.world import use
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
+from storage.answer_links import open_answer_link
 from storage.exclusive import sending
 from storage.mailing import MailState
 from tests.furnished import (
@@ -47,6 +49,27 @@ async def test_without_a_mail_server_all_mail_is_caught_on_this_machine(furnishe
     assert [OTHER_OWNERS_ADDRESS in caught[0], OWNERS_ADDRESS in caught[1]] == [True, True]
     assert states(furnished) == {MailState.SENT: 2}
     assert inbox.waiting(furnished.engine) == ()
+
+
+async def test_each_mail_carries_a_link_of_its_own_that_opens_what_it_speaks_of(furnished):
+    here = replace(furnished, url="https://dilyn.example")
+    use(here)
+
+    await catch_up()
+
+    written = "".join(mail.text for mail in list_mails(here.mailbox))
+    secrets = set(re.findall(r"https://dilyn\.example/answer/([\w-]{43})", written))
+    opened = {open_answer_link(here.engine, secret, now=here.now()) for secret in secrets}
+    assert {(link.owner, link.reference) for link in opened if link} == {
+        (OWNER, "OBS-2023-0001"),
+        (OTHER_OWNER, "OBS-2023-0002"),
+    }
+
+
+async def test_where_no_pages_are_served_mails_carry_no_link(furnished):
+    await catch_up()
+
+    assert not any("/answer/" in mail.text for mail in list_mails(furnished.mailbox))
 
 
 async def test_nothing_leaves_at_night(furnished):
