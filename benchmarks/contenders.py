@@ -41,6 +41,11 @@ class Course:
         """All of them, in order."""
         return (*self.warming, *self.measured)
 
+    @property
+    def commands(self) -> int:
+        """How many are measured."""
+        return sum(map(len, self.measured))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Recorded:
@@ -61,7 +66,8 @@ def compare(course: Course, *, folder: Path) -> Costs:
 
     Raises: RuntimeError where one has not written as many rows, to each table, as the other.
     """
-    base = office.furnish(folder / "base.db")
+    base = folder / "base.db"
+    office.furnish(office.in_file(base))
     recorded = _record(course, office.copied(base, to=folder / "recorded.db"))
 
     def fresh(run: Callable[[Path], Cost]) -> Contender:
@@ -75,16 +81,17 @@ def compare(course: Course, *, folder: Path) -> Costs:
 
     return in_turns(
         {
-            OURS: fresh(lambda file: _ours(course, file)),
+            OURS: fresh(lambda file: ours(course, office.in_file(file))),
             FLOOR: fresh(lambda file: _floor(course, recorded, file)),
         }
     )
 
 
-def _ours(course: Course, file: Path) -> Cost:
-    with office.opened(file) as engine:
+def ours(course: Course, url: str) -> Cost:
+    """Let Dilyn do it in a database that was furnished."""
+    with office.opened(url) as engine:
         put, apply = _acts(engine, course.batches)
-        return _timed(course, put=put, apply=apply)
+        return timed(course, put=put, apply=apply)
 
 
 def _acts(engine: Engine, batches: tuple[Waiting, ...]) -> tuple[Act, Act]:
@@ -109,10 +116,11 @@ def _floor(course: Course, recorded: Recorded, file: Path) -> Cost:
         def apply(place: int) -> None:
             recording.write(connection, recorded.applies[place])
 
-        return _timed(course, put=put, apply=apply)
+        return timed(course, put=put, apply=apply)
 
 
-def _timed(course: Course, *, put: Act, apply: Act) -> Cost:
+def timed(course: Course, *, put: Act, apply: Act) -> Cost:
+    """Put and apply batch by batch, and count what the course measures."""
     warm, all_of_them = len(course.warming), len(course.batches)
     for place in range(warm):
         put(place)
@@ -128,11 +136,11 @@ def _timed(course: Course, *, put: Act, apply: Act) -> Cost:
             put(place)
             with watch.running():
                 apply(place)
-    return cost_of(watch, commands=sum(map(len, course.measured)))
+    return cost_of(watch, commands=course.commands)
 
 
 def _record(course: Course, file: Path) -> Recorded:
-    with office.opened(file) as engine, closing(sqlite3.connect(file)) as looking:
+    with office.opened(office.in_file(file)) as engine, closing(sqlite3.connect(file)) as looking:
         put, apply = _acts(engine, course.batches)
         puts: list[Writes] = []
         applies: list[Writes] = []

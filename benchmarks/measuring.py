@@ -62,16 +62,18 @@ def in_turns(contenders: Mapping[str, Contender], *, repetitions: int = REPETITI
 
 
 def print_costs(title: str, costs: Costs) -> None:
-    """Print the medians, and how many times the last contender the first one takes."""
+    """Print the medians, and how many times each other contender the first one takes."""
     print(f"\n{title}", flush=True)
     print(f"  {'per command':<32}{'cpu us':>10}{'wall us':>10}")
     for name, measured in costs.items():
         cpu, wall = median(c.cpu for c in measured), median(c.wall for c in measured)
         print(f"  {name:<32}{cpu:>10.0f}{wall:>10.0f}")
-    ours, floor = list(costs.values())
-    of_cpu = _ratio([c.cpu for c in ours], [c.cpu for c in floor])
-    of_wall = _ratio([c.wall for c in ours], [c.wall for c in floor])
-    print(f"  ratio: cpu {of_cpu}, wall {of_wall}; {len(ours)} repetitions")
+    first, *others = costs
+    for other in others:
+        of_cpu = _ratio([c.cpu for c in costs[first]], [c.cpu for c in costs[other]])
+        of_wall = _ratio([c.wall for c in costs[first]], [c.wall for c in costs[other]])
+        print(f"  {first} to {other}: cpu {of_cpu}, wall {of_wall}")
+    print(f"  {len(costs[first])} repetitions")
 
 
 def print_machine() -> None:

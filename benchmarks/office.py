@@ -34,23 +34,27 @@ _REPLY = (
 
 
 @contextmanager
-def opened(file: Path) -> Iterator[Engine]:
-    """Open a database file as the product does, and close it again."""
-    engine = open_database(f"sqlite:///{file}")
+def opened(url: str) -> Iterator[Engine]:
+    """Open a database as the product does, and close it again."""
+    engine = open_database(url)
     try:
         yield engine
     finally:
         engine.dispose()
 
 
-def furnish(file: Path) -> Path:
-    """Make a database with an officer and an owner, and nothing raised."""
-    with opened(file) as engine:
+def in_file(file: Path) -> str:
+    """Return the address of a file."""
+    return f"sqlite:///{file}"
+
+
+def furnish(url: str) -> None:
+    """Fill an empty database with an officer and an owner, and nothing raised."""
+    with opened(url) as engine:
         migrate(engine)
         put(engine, (newcomer(Role.OFFICER),), actor=THE_SETUP)
         put(engine, (newcomer(Role.OWNER),))
         apply(engine, count=2)
-    return file
 
 
 def copied(file: Path, *, to: Path) -> Path:

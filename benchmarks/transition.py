@@ -11,16 +11,19 @@ _WARMING = 5
 _MEASURED = 50
 
 
-def measure(folder: Path) -> Costs:
-    """Measure raising, sending and answering observations in equal parts, one after the other."""
-    course = Course(
-        warming=_lives(range(1, 1 + _WARMING)),
-        measured=_lives(range(1 + _WARMING, 1 + _WARMING + _MEASURED)),
-        is_putting_measured=True,
-    )
-    return compare(course, folder=folder)
-
-
 def _lives(numbers: range) -> tuple[Waiting, ...]:
     each = (range(number, number + 1) for number in numbers)
     return tuple(step(one) for one in each for step in (raising, sending, responding))
+
+
+#: Raising, sending and answering observations in equal parts, one after the other.
+COURSE = Course(
+    warming=_lives(range(1, 1 + _WARMING)),
+    measured=_lives(range(1 + _WARMING, 1 + _WARMING + _MEASURED)),
+    is_putting_measured=True,
+)
+
+
+def measure(folder: Path) -> Costs:
+    """Measure it beside `sqlite3`."""
+    return compare(COURSE, folder=folder)

@@ -26,15 +26,15 @@ IN_A_HURRY = (
     "max_wal_senders=0",
     "autovacuum=off",
     "shared_buffers=32MB",
-    "listen_addresses=",
 )
 
 
 class PostgresServer:
     """A server that listens in a folder of its own, and ends with this process."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, *, options: tuple[str, ...] = IN_A_HURRY) -> None:
         self._programs = programs
+        self._options = ("listen_addresses=", *options)
         # Run by root it refuses to start, so there it is another's, as on any Debian.
         self._user = "postgres" if getpass.getuser() == "root" else None
         self.folder = Path(tempfile.mkdtemp(prefix="dilyn-pg-"))
@@ -47,7 +47,7 @@ class PostgresServer:
         atexit.register(self.stop)
 
     def start(self) -> None:
-        options = " ".join(f"-c {option}" for option in IN_A_HURRY)
+        options = " ".join(f"-c {option}" for option in self._options)
         log = self.folder / "log"
         self._run("pg_ctl", "start", "-w", "-l", str(log), "-o", f"-k {self.folder} {options}")
 
@@ -93,13 +93,14 @@ class PostgresServer:
 @functools.cache
 def the_server() -> PostgresServer:
     """Start it once a run, however many tests ask; skip where there is none."""
-    programs = _programs()
+    programs = find_programs()
     if programs is None:
         assert os.getenv("DILYN_REQUIRE_POSTGRES") != "1", NONE_HERE  # noqa: TID251
         pytest.skip(NONE_HERE)
     return PostgresServer(programs)
 
 
-def _programs() -> Path | None:
+def find_programs() -> Path | None:
+    """Say where its programs are; None where it is not installed."""
     in_path = shutil.which("initdb")
     return Path(in_path).parent if in_path else next(iter(WHERE_DEBIAN_PUTS_IT), None)
