@@ -1,11 +1,11 @@
 """This module takes waiting commands, and looks up everything that they name in a few queries."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 import msgspec
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from domain.casefile import Numbers
 from domain.commands import (
@@ -24,9 +24,12 @@ from domain.observation import WITH_FORCE, Observation
 from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
 from domain.people import Person
 from domain.permissions import MAY_GIVE
+from storage.codec import canonical
+from storage.columns import is_listed
 from storage.everybody import EVERYBODY, people_in
 from storage.inbox import CommandId
 from storage.projected import clock, counter, observation, person, report
+from storage.statements import read
 from storage.tables import OutcomeState
 from storage.tables import command as inbox
 
@@ -66,11 +69,9 @@ _ONE = select(*_COLUMNS).where(
 )
 _OBSERVATIONS = select(observation.c.casefile).where(
     observation.c.force == bindparam("force"),
-    observation.c.reference.in_(bindparam("references", expanding=True)),
+    is_listed(observation.c.reference, "references"),
 )
-_PEOPLE = EVERYBODY.where(
-    person.c.force == bindparam("force"), person.c.person.in_(bindparam("named", expanding=True))
-)
+_PEOPLE = EVERYBODY.where(person.c.force == bindparam("force"), is_listed(person.c.person, "named"))
 _OPEN = (
     select(observation.c.casefile)
     .where(
@@ -100,21 +101,21 @@ _REPORTS = select(report.c.file_sha256, report.c.report).where(
 )
 # All forces share the numbers: on PostgreSQL, who takes one waits for whoever has taken one.
 _COUNTERS = select(counter.c.name, counter.c.next).order_by(counter.c.name).with_for_update()
-_observation = msgspec.json.Decoder(Observation)
+_decoder = msgspec.json.Decoder(Observation)
 
 
 def take(connection: Connection, *, force: ForceCode, limit: int) -> tuple[Taken, ...]:
     """Take a force's waiting commands, in the order in which they came in."""
-    return _taken(connection.execute(_WAITING, {"force": force, "limit": limit}).all())
+    return _taken(read(connection, _WAITING, {"force": force, "limit": limit}))
 
 
 def take_one(connection: Connection, position: int) -> tuple[Taken, ...]:
     """Take one command, if it still waits."""
-    return _taken(connection.execute(_ONE, {"position": position}).all())
+    return _taken(read(connection, _ONE, {"position": position}))
 
 
 def _taken(
-    found: Sequence[Row[int, str, str, str | None, str, str | None, date, datetime]],
+    found: Sequence[tuple[int, str, str, str | None, str, str | None, date, datetime]],
 ) -> tuple[Taken, ...]:
     return tuple(
         Taken(
@@ -139,33 +140,33 @@ def observations_of(
     references = {reference for command in given for reference in references_of(command)}
     found: list[Observation] = []
     if references:
-        named = {"force": force, "references": list(references)}
-        found.extend(_read(connection, _OBSERVATIONS, named))
+        named = {"force": force, "references": canonical(sorted(references)).decode()}
+        found.extend(map(_observation, read(connection, _OBSERVATIONS, named)))
     if any(isinstance(command, Leave) for command in given):
         # What somebody still answers for may be any of those that are open.
         found.extend(open_observations(connection, force=force))
     days = {command.day for command in given if isinstance(command, AddHoliday)}
     if days:
-        found.extend(_read(connection, _DUE, {"force": force, "days": list(days)}))
+        moved = connection.execute(_DUE, {"force": force, "days": list(days)})
+        found.extend(map(_observation, moved.all()))
     return {observation.reference: observation for observation in found}
 
 
 def open_observations(connection: Connection, *, force: ForceCode) -> Iterator[Observation]:
     """Read every observation of a force that is with it and has not ended."""
-    return _read(connection, _OPEN, {"force": force})
+    return map(_observation, connection.execute(_OPEN, {"force": force}).all())
 
 
-def _read(
-    connection: Connection, which: Select[str], values: Mapping[str, object]
-) -> Iterator[Observation]:
-    return (_observation.decode(casefile) for (casefile,) in connection.execute(which, values))
+def _observation(row: Sequence[str]) -> Observation:
+    (casefile,) = row
+    return _decoder.decode(casefile)
 
 
 def people_of(
     connection: Connection, named: Iterable[PersonId], *, force: ForceCode
 ) -> dict[PersonId, Person]:
     """Look up people, as the rules need to know them."""
-    which = {"force": force, "named": list(set(named))}
+    which = {"force": force, "named": canonical(sorted(set(named))).decode()}
     return {one.person: one for one in people_in(connection, _PEOPLE, which)}
 
 
@@ -209,5 +210,4 @@ def numbers_for(connection: Connection, commands: Iterable[Command]) -> Numbers:
     """Look up the numbers that come next, where any command takes one."""
     if not any(isinstance(command, _NUMBERED) for command in commands):
         return Numbers()
-    following = {row.name: row.next for row in connection.execute(_COUNTERS)}
-    return Numbers(**following)
+    return Numbers(**dict(read(connection, _COUNTERS, {})))

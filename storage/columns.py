@@ -3,7 +3,20 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint, Column, Dialect, MetaData, String, TypeDecorator
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ColumnElement,
+    Dialect,
+    MetaData,
+    String,
+    TypeDecorator,
+    bindparam,
+    select,
+)
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 metadata = MetaData(
     naming_convention={
@@ -62,6 +75,28 @@ def among(column: str, values: Iterable[str]) -> CheckConstraint:
     """Allow only the members of a list, or nothing at all where the column is optional."""
     listed = ", ".join(f"'{value}'" for value in values)
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
+
+
+class _Members(FunctionElement[str]):
+    """The members of a JSON list, each a row."""
+
+    inherit_cache = True
+
+
+@compiles(_Members, "sqlite")
+def _in_sqlite(element: _Members, compiler: SQLCompiler, **how: object) -> str:
+    return f"json_each({compiler.process(element.clauses, **how)})"
+
+
+@compiles(_Members, "postgresql")
+def _in_postgresql(element: _Members, compiler: SQLCompiler, **how: object) -> str:
+    return f"jsonb_array_elements_text(CAST({compiler.process(element.clauses, **how)} AS JSONB))"
+
+
+def is_listed(column: Column[str], name: str) -> ColumnElement[bool]:
+    """Allow what a JSON list holds that is bound by name: the statement is the same for any."""
+    members = _Members(bindparam(name, type_=String)).table_valued("value")
+    return column.in_(select(members.c.value))
 
 
 def together(first: str, second: str) -> CheckConstraint:

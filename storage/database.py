@@ -61,6 +61,8 @@ def _open_postgresql(address: URL) -> Engine:
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
         hide_parameters=_HIDDEN,
+        # As SQLite's: in order, and not by name.
+        paramstyle="format",
         # A connection that the server has closed, e.g. to start anew, is replaced unseen.
         pool_pre_ping=True,
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, select
 from domain.names import PersonId, Role
 from domain.people import Deputy, Person
 from storage.projected import deputy, person
+from storage.statements import read
 
 Everybody = Select[str, str, str | None, bool, str, date, date]
 EVERYBODY: Everybody = select(
@@ -25,8 +26,8 @@ def people_in(
     connection: Connection, which: Everybody, values: Mapping[str, object]
 ) -> Iterator[Person]:
     """Read people."""
-    for who, role, supervisor, is_active, stands_in, from_on, until_on in connection.execute(
-        which, values
+    for who, role, supervisor, is_active, stands_in, from_on, until_on in read(
+        connection, which, values
     ):
         yield Person(
             person=PersonId(who),

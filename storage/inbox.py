@@ -13,6 +13,7 @@ from domain.names import ForceCode, PersonId
 from storage.access import digest, form_key
 from storage.codec import encode_command
 from storage.database import reading, take_turn, writing
+from storage.statements import write
 from storage.tables import OutcomeState as OutcomeState  # noqa: PLC0414  # part of an Outcome
 from storage.tables import command as inbox
 
@@ -106,7 +107,7 @@ def put_within(connection: Connection, command: Command, envelope: Envelope) -> 
         "received_at": envelope.received_at,
         "state": OutcomeState.WAITING.value,
     }
-    connection.execute(_PUT, row)
+    write(connection, _PUT, (row,))
     return command_id
 
 

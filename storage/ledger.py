@@ -15,6 +15,7 @@ from storage.codec import KeptText, decode_event
 from storage.columns import moment_of
 from storage.comparison import differences
 from storage.sealing import Entry, Head
+from storage.statements import read, write
 from storage.story import Story
 from storage.tables import kept_text, ledger
 
@@ -83,19 +84,17 @@ _TEXTS = (
 
 def head_of(connection: Connection, force: ForceCode) -> Head:
     """Find the last entry of a force's ledger."""
-    last = connection.execute(_HEAD, {"force": force}).one_or_none()
-    return Head() if last is None else Head(seq=last[0], seal=last[1])
+    for seq, seal in read(connection, _HEAD, {"force": force}):
+        return Head(seq=seq, seal=seal)
+    return Head()
 
 
 def add(connection: Connection, entries: Iterable[tuple[Entry, tuple[KeptText, ...]]]) -> None:
     """Add entries and the texts that lie beside them."""
     sealed = tuple(entries)
-    if not sealed:
-        return
-    connection.execute(_ADD_ENTRY, [_entry_row(entry) for entry, _ in sealed])
     texts = [_text_row(entry, text) for entry, texts in sealed for text in texts]
-    if texts:
-        connection.execute(_ADD_TEXT, texts)
+    write(connection, _ADD_ENTRY, [_entry_row(entry) for entry, _ in sealed])
+    write(connection, _ADD_TEXT, texts)
 
 
 def entries_of(connection: Connection, subject: str) -> tuple[Recorded, ...]:

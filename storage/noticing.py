@@ -19,6 +19,7 @@ from storage.inbox import CommandId
 from storage.mailing import MailState, mail, mail_line
 from storage.projected import person
 from storage.rows import Row
+from storage.statements import write
 
 _ADDRESS = select(person.c.address).where(person.c.person == bindparam("to"))
 _WRITE = insert(mail).values(address=_ADDRESS.scalar_subquery())
@@ -64,8 +65,8 @@ def keep_notices(
         return
     not_before = leaves_from(now, office)
     when = {"not_before": not_before, "written_on": local_date(not_before)}
-    connection.execute(_WRITE, [{**one.mail, **when} for one in written])
-    connection.execute(_SAY, [line for one in written for line in one.lines])
+    write(connection, _WRITE, [{**one.mail, **when} for one in written])
+    write(connection, _SAY, [line for one in written for line in one.lines])
 
 
 def _clocks(

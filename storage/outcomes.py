@@ -10,6 +10,7 @@ from storage.casefiles import Taken
 from storage.codec import canonical
 from storage.rows import Row
 from storage.sealing import Stamp
+from storage.statements import write
 from storage.tables import OutcomeState
 from storage.tables import command as inbox
 
@@ -58,7 +59,7 @@ def faulty(taken: Taken, *, stamp: Stamp) -> Row:
 
 def keep(connection: Connection, outcomes: Sequence[Row]) -> None:
     """Write the outcomes down."""
-    connection.execute(_SETTLE, outcomes)
+    write(connection, _SETTLE, outcomes)
 
 
 def _decided(taken: Taken, state: OutcomeState, stamp: Stamp) -> Row:

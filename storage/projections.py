@@ -3,10 +3,10 @@
 Each table is written at most three times a batch, however many commands there were.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Delete, Insert, Update, bindparam, delete, insert, update
+from sqlalchemy import Connection, bindparam, delete, insert, update
 
 from domain.casefile import Numbers
 from domain.names import ObservationRef
@@ -27,6 +27,7 @@ from storage.projected import (
     training_session,
 )
 from storage.rows import Row
+from storage.statements import write
 from storage.story import Story
 
 _RAISE = insert(observation)
@@ -67,8 +68,8 @@ class Before:
 def keep(connection: Connection, story: Story, *, before: Before, office: Office) -> None:
     """Write what has changed."""
     _keep_people(connection, story)
-    _many(connection, _RECEIVE, tuple(rows.report_rows(story)))
-    _many(connection, _HOLD_SESSION, tuple(rows.session_rows(story)))
+    write(connection, _RECEIVE, tuple(rows.report_rows(story)))
+    write(connection, _HOLD_SESSION, tuple(rows.session_rows(story)))
     changed = tuple(
         (before.observations.get(reference), after)
         for reference, after in story.observations.items()
@@ -82,29 +83,22 @@ def keep(connection: Connection, story: Story, *, before: Before, office: Office
         counted = tuple(
             {"at": row["name"], "next": row["next"]} for row in rows.counter_rows(story)
         )
-        _many(connection, _COUNT, counted)
+        write(connection, _COUNT, counted)
 
 
 Changed = tuple[tuple[Observation | None, Observation], ...]
 
 
-def _many(
-    connection: Connection, statement: Insert | Update | Delete, values: Sequence[Row]
-) -> None:
-    if values:
-        connection.execute(statement, values)
-
-
 def _keep_people(connection: Connection, story: Story) -> None:
     new = tuple(rows.person_rows(story))
-    _many(connection, _ADD_PERSON, new)
+    write(connection, _ADD_PERSON, new)
     for change in story.people_changed:
         changed = {} if change.person in story.people else rows.changed_row(change)
         if changed:
             connection.execute(_CHANGE_PERSON, {"at": change.person, **changed})
     deputies = tuple(rows.deputy_rows(story))
-    _many(connection, _FORGET_DEPUTY, tuple({"at": row["person"]} for row in deputies))
-    _many(connection, _NAME_DEPUTY, deputies)
+    write(connection, _FORGET_DEPUTY, tuple({"at": row["person"]} for row in deputies))
+    write(connection, _NAME_DEPUTY, deputies)
 
 
 def _keep_observations(connection: Connection, story: Story, changed: Changed) -> None:
@@ -115,8 +109,8 @@ def _keep_observations(connection: Connection, story: Story, changed: Changed) -
             raised.append({**rows.raised_row(story, after), **standing})
         elif before != after:
             moved.append({"at": after.reference, **standing})
-    _many(connection, _RAISE, raised)
-    _many(connection, _MOVE, moved)
+    write(connection, _RAISE, raised)
+    write(connection, _MOVE, moved)
 
 
 def _keep_commitments(connection: Connection, story: Story, changed: Changed) -> None:
@@ -132,8 +126,8 @@ def _keep_commitments(connection: Connection, story: Story, changed: Changed) ->
                 )
             elif promise != known[promise.number]:
                 moved.append({"at": after.reference, "at_number": promise.number, **row})
-    _many(connection, _PROMISE, made)
-    _many(connection, _CHANGE, moved)
+    write(connection, _PROMISE, made)
+    write(connection, _CHANGE, moved)
 
 
 def _keep_doubts(connection: Connection, story: Story, changed: Changed) -> None:
@@ -148,8 +142,8 @@ def _keep_doubts(connection: Connection, story: Story, changed: Changed) -> None
                 raised.append({**row, **settlement})
             elif open_or_not != known[open_or_not.number]:
                 settled.append({"at": key[0], "at_number": key[1], **settlement})
-    _many(connection, _DOUBT, raised)
-    _many(connection, _SETTLE, settled)
+    write(connection, _DOUBT, raised)
+    write(connection, _SETTLE, settled)
 
 
 def _keep_clocks(connection: Connection, story: Story, changed: Changed, office: Office) -> None:
@@ -170,9 +164,9 @@ def _keep_clocks(connection: Connection, story: Story, changed: Changed, office:
             for key, clock in were.items()
             if key not in now or now[key].version != clock.version
         )
-    _many(connection, _STOP, stopped)
-    _many(connection, _HOLD, held)
-    _many(connection, _START, started)
+    write(connection, _STOP, stopped)
+    write(connection, _HOLD, held)
+    write(connection, _START, started)
     for reference, resumed_on in story.resumed.items():
         passed_over(connection, reference, resumed_on=resumed_on, office=office)
 
