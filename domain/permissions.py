@@ -99,6 +99,8 @@ class Area(StrEnum):
     REPORTS = "reports"
     PEOPLE = "people"
     MAILS = "mails"
+    #: Send a mail once more.
+    SENDING = "sending"
     HEALTH = "health"
 
 
@@ -116,6 +118,7 @@ MAY_OPEN: MappingProxyType[Area, frozenset[Role]] = MappingProxyType(
         Area.REPORTS: _READERS,
         Area.PEOPLE: OFFICE | {Role.ADMIN, Role.AUDITOR},
         Area.MAILS: OFFICE | {Role.ADMIN, Role.AUDITOR},
+        Area.SENDING: OFFICE | {Role.ADMIN},
         Area.HEALTH: STAFF - _PANEL,
     }
 )

@@ -1,6 +1,6 @@
 """This module describes the fields of a form, and reads what was typed into them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -34,7 +34,7 @@ class Field:
     kind: Kind = Kind.WORDS
     hint: str = ""
     #: The words to choose from.
-    choices: type[StrEnum] | None = None
+    choices: Iterable[StrEnum] | None = None
     #: The labels of yes and no.
     answers: tuple[str, str] = (N_("Yes"), N_("No"))
 

@@ -18,6 +18,7 @@ PLACES = {
     "number": "1",
     "secret": "s" * 43,
     "report": "REP-2023-0001",
+    "who": "PER-0006",
 }
 GUARDED = [route for route in PAGES if route.permission not in FOR_ANYBODY]
 
