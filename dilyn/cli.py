@@ -8,6 +8,7 @@ from dilyn.commands import (
     clocks,
     entering,
     figures,
+    forecast,
     intake,
     looking,
     mails,
@@ -36,6 +37,7 @@ for commands in (
     looking,
     figures,
     mails,
+    forecast,
     entering,
     running,
 ):

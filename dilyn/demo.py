@@ -30,7 +30,7 @@ from domain.names import THE_SETUP, PersonId
 from domain.working_days import is_working_day
 from flows.world import World
 from notifications.mailbox import list_mails
-from storage import inbox, outbox, simulated_clock
+from storage import inbox, outbox, simulated_clock, sweeping
 from storage.hours import LONDON, may_leave
 from storage.inbox import CommandId, Envelope, OutcomeState
 from storage.mailing import MailState
@@ -122,7 +122,7 @@ async def _live(world: World, first: date, last: date, *, lines: tuple[Line, ...
 def _is_anything_due(world: World, day: date) -> bool:
     morning = _at(day, _MORNING)
     return is_working_day(day, holidays=world.office.holidays) and (
-        outbox.anything_due(world.engine, today=day)
+        sweeping.anything_due(world.engine, today=day)
         or outbox.anything_to_send(world.engine, now=morning)
     )
 

@@ -72,6 +72,63 @@ def _days(
     return tuple((rung, add_working_days(due_on, rung.working_days, holidays)) for rung in rungs)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Running:
+    """A clock, and up to which day its rungs are decided."""
+
+    clock: Clock
+    decided_until: date
+    #: Where a pause holds it: the day on which the sweep lets it run again.
+    held_until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Due:
+    """A rung that is told of on a day, and whom it reaches then."""
+
+    reminder: Reminder
+    told_on: date
+    recipients: tuple[PersonId, ...]
+
+
+def schedule(
+    clocks: Iterable[Running],
+    *,
+    people: Mapping[PersonId, Person],
+    office: Office,
+    first: date,
+    until: date,
+) -> tuple[Due, ...]:
+    """Say which rungs are told of from one day to another, and whom each reaches.
+
+    Of what has come by the first day only the latest rung counts: a machine that was off for a week
+    says once what is still true. A sweep is this for one day, the forecast for many.
+    """
+    return tuple(
+        Due(
+            reminder=reminder,
+            told_on=told_on,
+            recipients=recipients_of(reminder, people=people, on=told_on),
+        )
+        for running in clocks
+        for told_on, reminder in _told(running, office=office, first=first, until=until)
+    )
+
+
+def _told(
+    running: Running, *, office: Office, first: date, until: date
+) -> Iterator[tuple[date, Reminder]]:
+    begins = max(first, running.held_until or first)
+    if begins > until:
+        return
+    come = plan(running.clock, after=running.decided_until, until=begins, office=office)
+    # None has come where the calendar has changed since the day was noted.
+    yield from ((begins, latest) for latest in come[-1:])
+    after = max(begins, running.decided_until)
+    for reminder in plan(running.clock, after=after, until=until, office=office):
+        yield reminder.planned_on, reminder
+
+
 def recipients_of(
     reminder: Reminder, *, people: Mapping[PersonId, Person], on: date
 ) -> tuple[PersonId, ...]:

@@ -14,7 +14,7 @@ from flows.deliver import deliver, take_up_what_a_crash_left
 from flows.remind import remind
 from flows.running import run
 from flows.world import world
-from storage import inbox, outbox
+from storage import inbox, outbox, sweeping
 from storage.hours import may_leave, opening_on
 
 #: Commands come with a wake-up call; this is for those whose call was lost.
@@ -45,16 +45,16 @@ async def advance_waiting() -> int:
     return applied
 
 
-async def remind_due() -> int:
+async def remind_due(*, is_approved: bool = False) -> int:
     """Decide every rung that has come, and record what followed."""
     if not await asyncio.to_thread(_anything_due):
         return 0
     # One office, one force, until the grown install has 43.
-    reminders = await run(remind, force=world().force)
+    reminders = await run(remind, force=world().force, is_approved=is_approved)
     await advance_waiting()
     # Where a pause ended, its clocks run again only now, and a rung may fall on this very day.
     if await asyncio.to_thread(_anything_due):
-        reminders += await run(remind, force=world().force)
+        reminders += await run(remind, force=world().force, is_approved=is_approved)
     return reminders
 
 
@@ -70,11 +70,11 @@ async def deliver_queued() -> int:
     return delivered
 
 
-async def catch_up() -> int:
+async def catch_up(*, is_approved: bool = False) -> int:
     """Do now whatever the timetable would have done up to now, and mend what a crash left."""
     await take_up_what_a_crash_left()
     applied = await advance_waiting()
-    reminders = await remind_due()
+    reminders = await remind_due(is_approved=is_approved)
     delivered = await deliver_queued()
     return applied + reminders + delivered
 
@@ -93,7 +93,7 @@ def _anything_due() -> bool:
     # Looked at first: at night nothing is decided, and a run would find nothing to do.
     is_day = is_working_day(today, holidays=here.office.holidays)
     is_time = is_day and now >= opening_on(today, here.office)
-    return is_time and outbox.anything_due(here.engine, today=today)
+    return is_time and sweeping.anything_due(here.engine, today=today)
 
 
 def _anything_to_send() -> bool:

@@ -10,8 +10,9 @@ from uuid_utils.compat import uuid7
 from domain.mail import MailKind
 from domain.names import ForceCode, PersonId
 from domain.policy import Office
+from domain.reminders import Due
 from domain.working_days import on_or_after
-from storage.due import HAS_COME, Addressees, Due
+from storage.due import HAS_COME, Addressees
 from storage.hours import opening_on
 from storage.mailing import MailState, mail, mail_line
 from storage.noticing import line_row
@@ -27,13 +28,13 @@ _QUEUED = (
     )
     .order_by(mail.c.written_on)
 )
-_DAYS_TAKEN = select(mail.c.address, mail.c.written_on).where(
+DAYS_TAKEN = select(mail.c.address, mail.c.written_on).where(
     mail.c.force == bindparam("force"),
     mail.c.kind == MailKind.DIGEST.value,
     mail.c.written_on >= bindparam("today"),
 )
 # An observation that is reopened has its old clocks again: what was decided then is not repeated.
-_DECIDED = (
+DECIDED = (
     select(
         mail_line.c.reference,
         mail_line.c.clock,
@@ -53,7 +54,7 @@ _DECIDED = (
 _WRITE = insert(mail)
 _SAY = insert(mail_line)
 
-Rung = tuple[str, str, int, int, int, str]
+RungKey = tuple[str, str, int, int, int, str]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -67,7 +68,7 @@ class Digests:
     #: By address: the mail that its next lines go into.
     queued: dict[str, str]
     days_taken: set[tuple[str, date]]
-    decided: set[Rung]
+    decided: set[RungKey]
     mails: list[Row] = field(default_factory=list)
     lines: list[Row] = field(default_factory=list)
 
@@ -75,11 +76,7 @@ class Digests:
         """Tell each recipient of a rung, unless that was decided before."""
         running, rung = due.reminder.clock, due.reminder.rung.working_days
         for recipient in due.recipients:
-            key = (
-                running.reference, running.kind.value, running.number, running.version,
-                rung, recipient,
-            )  # fmt: skip
-            if key not in self.decided:
+            if key_of(due, recipient) not in self.decided:
                 mail_id = self._digest_of(recipient)
                 self.lines.append(line_row(running, mail_id, recipient=recipient, rung=rung))
 
@@ -121,6 +118,12 @@ class Digests:
             day = on_or_after(day + timedelta(days=1), holidays=self.office.holidays)
 
 
+def key_of(due: Due, recipient: PersonId) -> RungKey:
+    """Name a rung for one recipient: it is decided once in the life of a due date."""
+    clock, rung = due.reminder.clock, due.reminder.rung.working_days
+    return (clock.reference, clock.kind.value, clock.number, clock.version, rung, recipient)
+
+
 def open_digests(
     connection: Connection,
     *,
@@ -137,6 +140,6 @@ def open_digests(
         today=today,
         addressees=addressees,
         queued=dict(tuple(row) for row in connection.execute(_QUEUED, here)),
-        days_taken={tuple(row) for row in connection.execute(_DAYS_TAKEN, now)},
-        decided={tuple(row) for row in connection.execute(_DECIDED, now)},
+        days_taken={tuple(row) for row in connection.execute(DAYS_TAKEN, now)},
+        decided={tuple(row) for row in connection.execute(DECIDED, now)},
     )

@@ -14,17 +14,9 @@ from domain.names import ForceCode, ObservationRef, PersonId
 from domain.observation import Clock, ClockKind
 from domain.people import Person
 from domain.policy import Office
-from domain.reminders import Reminder, next_rung_on, plan, recipients_of
+from domain.reminders import Due, Running, next_rung_on, schedule
 from storage.everybody import EVERYBODY, people_in
 from storage.projected import clock, person, sweepable
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Due:
-    """The latest rung that has come on a clock, and whom it reaches."""
-
-    reminder: Reminder
-    recipients: tuple[PersonId, ...]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,18 +65,12 @@ _MOVE_ON = update(clock).where(
 
 def find_due(connection: Connection, *, force: ForceCode, office: Office, today: date) -> Found:
     """Find the latest rung of each clock on which one has come; earlier ones are passed over."""
-    clocks = tuple(_clocks(connection, force, today))
+    clocks = tuple(running(connection, force=force, until=today))
     if not clocks:
         return Found()
     people = addressees(connection, force).people
-    due = []
-    for running, decided_until in clocks:
-        come = plan(running, after=decided_until, until=today, office=office)
-        # None has come where the calendar has changed since the day was noted.
-        for latest in come[-1:]:
-            reached = recipients_of(latest, people=people, on=today)
-            due.append(Due(reminder=latest, recipients=reached))
-    return Found(clocks=tuple(running for running, _ in clocks), due=tuple(due))
+    due = schedule(clocks, people=people, office=office, first=today, until=today)
+    return Found(clocks=tuple(one.clock for one in clocks), due=due)
 
 
 def addressees(connection: Connection, force: ForceCode) -> Addressees:
@@ -103,22 +89,23 @@ def move_on(
     """Note that the rungs up to today are decided, and when each clock's next one comes."""
     moved = [
         {
-            "at": running.reference,
-            "at_kind": running.kind.value,
-            "at_number": running.number,
+            "at": one.reference,
+            "at_kind": one.kind.value,
+            "at_number": one.number,
             "decided_until": today,
-            "next_action_on": next_rung_on(running, after=today, office=office),
+            "next_action_on": next_rung_on(one, after=today, office=office),
         }
-        for running in clocks
+        for one in clocks
     ]
     if moved:
         connection.execute(_MOVE_ON, moved)
 
 
-def _clocks(connection: Connection, force: ForceCode, today: date) -> Iterator[tuple[Clock, date]]:
-    found = connection.execute(_DUE, {"force": force, "today": today})
+def running(connection: Connection, *, force: ForceCode, until: date) -> Iterator[Running]:
+    """List the clocks on which a rung comes by a day, but for those that a pause holds."""
+    found = connection.execute(_DUE, {"force": force, "today": until})
     for reference, kind, number, owner, started_on, due_on, version, decided_until in found:
-        running = Clock(
+        clock_that_runs = Clock(
             reference=ObservationRef(reference),
             kind=ClockKind(kind),
             number=number,
@@ -127,4 +114,4 @@ def _clocks(connection: Connection, force: ForceCode, today: date) -> Iterator[t
             due_on=due_on,
             version=version,
         )
-        yield running, decided_until
+        yield Running(clock=clock_that_runs, decided_until=decided_until)

@@ -11,26 +11,13 @@ from sqlalchemy import Connection, Engine, bindparam, select, update
 
 from domain.errors import N_, DomainError
 from domain.mail import Mail, MailKind
-from domain.names import ForceCode, Language, ObservationRef, PersonId
+from domain.names import Language, ObservationRef, PersonId
 from domain.policy import Office
-from domain.working_days import is_working_day
-from storage import deliveries, due, relevance
-from storage.database import reading, take_turn, writing
-from storage.digests import open_digests
-from storage.due import Due, Found
-from storage.hours import local_date, may_leave, opening_on
+from storage import deliveries, relevance
+from storage.database import reading, writing
+from storage.hours import local_date, may_leave
 from storage.mailing import MailState, mail, mail_line
-from storage.pauses import end_pauses
-from storage.projected import clock, observation, person, sweepable
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Sweep:
-    """What a sweep decided: reminders and new digests, and what they are about."""
-
-    reminders: int = 0
-    mails: int = 0
-    references: tuple[ObservationRef, ...] = ()
+from storage.projected import person
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,14 +50,6 @@ _MAY_HAVE_LEFT = frozenset({MailState.HANDED, MailState.UNKNOWN})
 _NEVER_SENT = {"sent_at": None, "message_id": None}
 _NOT_ARRIVED = frozenset({MailState.FAILED, MailState.UNKNOWN, MailState.BOUNCED})
 
-_ANY_RUNG = (
-    select(clock.c.reference)
-    .where(sweepable, clock.c.next_action_on <= bindparam("today"))
-    .limit(1)
-)
-_ANY_PAUSE = (
-    select(observation.c.reference).where(observation.c.paused_until <= bindparam("today")).limit(1)
-)
 _IS_READY = (mail.c.state == MailState.QUEUED.value, mail.c.not_before <= bindparam("now"))
 _ANY_READY = select(mail.c.mail).where(*_IS_READY).limit(1)
 _READY = (
@@ -106,55 +85,6 @@ _REFERENCES = (
     .distinct()
     .order_by(mail_line.c.mail, mail_line.c.reference)
 )
-
-
-def anything_due(engine: Engine, *, today: date) -> bool:
-    """Say whether a sweep would find anything. Costs the same however many clocks run."""
-    with reading(engine) as connection:
-        looks = (_ANY_RUNG, _ANY_PAUSE)
-        return any(connection.execute(look, {"today": today}).first() for look in looks)
-
-
-def sweep(engine: Engine, *, force: ForceCode, office: Office, now: datetime) -> Sweep:
-    """Decide every rung that has come; nothing at night, at weekends and on bank holidays."""
-    today = local_date(now)
-    is_working = is_working_day(today, holidays=office.holidays)
-    if not is_working or now < opening_on(today, office):
-        return Sweep()
-    with writing(engine) as connection:
-        take_turn(connection, of=force)
-        resumed = end_pauses(connection, force=force, today=today, now=now)
-        found = due.find_due(connection, force=force, office=office, today=today)
-        if not found.clocks:
-            return Sweep(references=resumed)
-        swept = _sweep(connection, found, force=force, office=office, today=today)
-    references = tuple(one.reminder.clock.reference for one in found.due)
-    return Sweep(
-        reminders=swept.reminders,
-        mails=swept.mails,
-        references=tuple(dict.fromkeys((*resumed, *references))),
-    )
-
-
-def _sweep(
-    connection: Connection, found: Found, *, force: ForceCode, office: Office, today: date
-) -> Sweep:
-    addressees = due.addressees(connection, force)
-    digests = open_digests(
-        connection, force=force, office=office, today=today, addressees=addressees
-    )
-    for one in found.due:
-        digests.add(one)
-    digests.keep(connection)
-    due.move_on(connection, found.clocks, office=office, today=today)
-    return Sweep(reminders=len(digests.lines), mails=len(digests.mails))
-
-
-def forecast(engine: Engine, *, force: ForceCode, office: Office, on: date) -> tuple[Due, ...]:
-    """Say what a sweep on a day would find, and whom it would reach. Changes nothing."""
-    with reading(engine) as connection:
-        found = due.find_due(connection, force=force, office=office, today=on)
-    return tuple(one for one in found.due if one.recipients)
 
 
 def anything_to_send(engine: Engine, *, now: datetime) -> bool:

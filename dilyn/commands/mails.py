@@ -7,15 +7,17 @@ import typer
 
 from dilyn import show
 from dilyn.commands import bouncing, previewing
-from dilyn.commands.forecast import show_forecast
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
+from dilyn.commands.showing_due import show_due
 from dilyn.commands.showing_mails import show_caught, show_mail, show_mails
 from dilyn.commands.words import AsJson
+from domain.errors import DomainError
 from flows.world import World
 from notifications.mailbox import list_mails, read
 from storage import outbox
 from storage.outbox import MailRow
+from storage.sweeping import held_back
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
@@ -27,26 +29,48 @@ app.add_typer(previewing.app, name="mail")
 app.add_typer(bouncing.app)
 
 
-@app.command("remind", help=_("Send now what is due; --as-of shows what would go to whom."))
+@app.command("remind", help=_("Send now what is due; --dry-run shows what would go to whom."))
 def remind(
     *,
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help=_("Only show, for this day."))
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=_("Only show, for today."))] = False,
+    approve: Annotated[
+        bool, typer.Option("--approve", help=_("Send also where it is more than the limit."))
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     with open_folder() as world:
-        if as_of:
-            show_forecast(world, on=read_day(as_of), is_json=as_json)
-        else:
-            _send_what_is_due(world, is_json=as_json)
+        if as_of or dry_run:
+            show_due(world, on=read_day(as_of) if as_of else world.today, is_json=as_json)
+            return
+        if not approve:
+            _ask_first(world)
+        _send_what_is_due(world, is_approved=approve, is_json=as_json)
 
 
-def _send_what_is_due(world: World, *, is_json: bool) -> None:
+def _ask_first(world: World) -> None:
+    """Stop where so much would leave at once that a person must have meant it.
+
+    Raises: DomainError with what would leave, and how to let it.
+    """
+    held = held_back(world.engine, force=world.force, office=world.office, on=world.today)
+    if not held:
+        return
+    show_due(world, on=world.today, is_json=False)
+    raise DomainError(
+        reason=_("%(mails)s mails would leave at once; more than %(limit)s are not sent unasked.")
+        % {"mails": held, "limit": world.office.policy.mail_limit},
+        remedy=_("Look at the list. To send them: dilyn remind --approve."),
+    )
+
+
+def _send_what_is_due(world: World, *, is_approved: bool, is_json: bool) -> None:
     from flows.timetable import catch_up
 
     before = {mail.mail for mail in _sent(world)}
-    asyncio.run(catch_up())
+    asyncio.run(catch_up(is_approved=is_approved))
     left = tuple(mail for mail in _sent(world) if mail.mail not in before)
     show_mails(left, is_json=is_json)
     if not left and not is_json:

@@ -8,13 +8,13 @@ from sqlalchemy import Engine
 
 from domain.commands import Command, Respond, Send
 from domain.names import THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
-from storage import casebook, inbox, ledger, outbox
+from storage import casebook, inbox, ledger, sweeping
 from storage.bank_holidays import office
 from storage.casebook import Batch
 from storage.database import reading
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
 from storage.offices import office_of
-from storage.outbox import Sweep
+from storage.sweeping import Sweep
 from tests.builders import FORCE, SENT_ON, a_newcomer, a_promise, a_raise, a_response
 
 OFFICER = PersonId("PER-0001")
@@ -132,7 +132,7 @@ class KeptOffice:
         return reference
 
     def sweep(self) -> Sweep:
-        return outbox.sweep(
+        return sweeping.sweep(
             self.engine, force=self.force, office=office_of(self.engine, self.force), now=self.now
         )
 

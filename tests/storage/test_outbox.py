@@ -21,13 +21,13 @@ from domain.names import Text
 from domain.observation import ClockKind
 from domain.office_commands import NameDeputy
 from domain.parts import CommitmentRef, WithdrawalReason
-from storage import outbox
+from storage import outbox, sweeping
 from storage.database import reading, writing
 from storage.deliveries import NotThere
 from storage.ledger import entries_of
 from storage.mailing import MailState, Untrue, mail, mail_line
-from storage.outbox import Sweep
 from storage.projected import clock, observation, person
+from storage.sweeping import Sweep
 from tests.builders import FORCE, a_claim, a_response
 from tests.storage.kept import (
     FIRST,
@@ -289,19 +289,19 @@ def test_a_rung_that_was_decided_before_a_reopening_is_not_repeated(swept):
 
 
 def test_a_forecast_says_who_would_hear_and_changes_nothing(overdue):
-    (due,) = outbox.forecast(overdue.engine, force=overdue.force, office=OFFICE, on=OVERDUE)
+    (due,) = sweeping.due_by(overdue.engine, force=overdue.force, office=OFFICE, on=OVERDUE)
 
     assert (due.reminder.rung.working_days, due.recipients) == (1, (OWNER,))
     assert overdue.sweep().reminders == 1
 
 
 def test_the_probe_for_what_is_due_agrees_with_the_sweep(overdue):
-    assert outbox.anything_due(overdue.engine, today=date(2023, 8, 30))
-    assert not outbox.anything_due(overdue.engine, today=date(2023, 8, 20))
+    assert sweeping.anything_due(overdue.engine, today=date(2023, 8, 30))
+    assert not sweeping.anything_due(overdue.engine, today=date(2023, 8, 20))
 
     overdue.sweep()
 
-    assert not outbox.anything_due(overdue.engine, today=date(2023, 8, 30))
+    assert not sweeping.anything_due(overdue.engine, today=date(2023, 8, 30))
 
 
 #: How each kind of database says what it would read, and that this is every clock there is.
@@ -322,7 +322,7 @@ def test_a_look_at_what_is_due_reads_only_what_has_come(overdue):
             planned += "\n".join(row[-1] for row in cursor.fetchall())
 
     event.listen(overdue.engine, "before_cursor_execute", explain)
-    outbox.anything_due(overdue.engine, today=OVERDUE)
+    sweeping.anything_due(overdue.engine, today=OVERDUE)
     overdue.sweep()
     event.remove(overdue.engine, "before_cursor_execute", explain)
 
@@ -335,13 +335,13 @@ def test_a_pause_that_is_over_lets_the_clocks_run_again(kept):
     kept.does(PauseClocks(reference=reference, until_on=date(2023, 8, 12), reason=Text("Ill.")))
     # The pause ends on a Saturday.
     kept.move_to(date(2023, 8, 14))
-    assert outbox.anything_due(kept.engine, today=kept.today)
+    assert sweeping.anything_due(kept.engine, today=kept.today)
 
     assert kept.sweep().references == (reference,)
     assert kept.sweep().references == ()
     assert kept.advance().applied == 1
 
-    assert not outbox.anything_due(kept.engine, today=kept.today)
+    assert not sweeping.anything_due(kept.engine, today=kept.today)
     with reading(kept.engine) as connection:
         assert connection.execute(select(clock.c.is_paused, clock.c.due_on)).all() == [
             (False, date(2023, 9, 11))
@@ -353,7 +353,7 @@ def test_no_rung_comes_while_a_clock_is_held(kept):
     kept.does(PauseClocks(reference=FIRST, until_on=date(2023, 12, 1), reason=Text("Inquest.")))
     kept.move_to(OVERDUE)
 
-    assert not outbox.anything_due(kept.engine, today=OVERDUE)
+    assert not sweeping.anything_due(kept.engine, today=OVERDUE)
     assert kept.sweep() == Sweep()
 
 
@@ -625,7 +625,7 @@ def test_a_delivered_promise_is_chased_no_more(kept):
     )
     kept.move_to(date(2024, 1, 31))
 
-    assert not outbox.anything_due(kept.engine, today=kept.today)
+    assert not sweeping.anything_due(kept.engine, today=kept.today)
 
 
 def test_a_rung_that_the_calendar_has_moved_on_is_waited_for_anew(overdue):
