@@ -6,7 +6,7 @@ from datetime import date
 from typing import Protocol
 
 from domain.claims import CommitmentKind, DoubtKind
-from domain.commands import AcceptDone, Answer, Command, Deliver, Settle, Verify
+from domain.commands import AcceptDone, Answer, Command, Deliver, Raise, Settle, Verify
 from domain.names import ForceCode, ObservationRef, PersonId, Text
 
 
@@ -56,6 +56,10 @@ def said_done(scene: Scene, row: int, text: str) -> Command:
         evidence=Text("Seen by the officer on a visit to the Hub on 13 September; note on file."),
         settles=scene.doubts(row, DoubtKind.SAID_DONE),
     )
+
+
+def raised(scene: Scene, title: str, asked: str) -> Command:
+    return Raise(force=scene.force, title=Text(title), asked=Text(asked))
 
 
 def delivered(scene: Scene, row: int, evidence: str, *, is_training: bool = False) -> Command:

@@ -5,7 +5,7 @@ It is read from the top. What happens by itself (reminders, mails) is not in it:
 
 from datetime import date
 
-from dilyn.demo_line import Line, answered, delivered, said_done, settled, verified
+from dilyn.demo_line import Line, answered, delivered, raised, said_done, settled, verified
 from domain.claims import DoubtKind
 from domain.commands import AskAgain, GiveDate, HoldSession, Refer, Send, Verify
 from domain.names import Text
@@ -185,6 +185,24 @@ STORY: tuple[Line, ...] = (
         ),
     ),
     Line(
+        on=date(2024, 1, 15),
+        who="officer",
+        told=_("At its next meeting the panel asks three more things."),
+        commands=lambda scene: (
+            raised(scene, "Calls that end too soon", "How are calls noted that end too soon?"),
+            raised(scene, "Words in another language", "Who reads what comes in Welsh?"),
+            raised(scene, "Night shift", "Does the night shift use the same form?"),
+        ),
+    ),
+    Line(
+        on=date(2024, 1, 16),
+        who="officer",
+        told=_("Two of them go to the Hub; the third waits for a word with the panel."),
+        commands=lambda scene: (
+            Send(references=(scene.row(11), scene.row(12)), owner=scene.person("hub")),
+        ),
+    ),
+    Line(
         on=date(2024, 1, 23),
         who="panel",
         told=_("The panel looks at new cases: rows 2 and 3 show what the training taught."),
@@ -217,12 +235,32 @@ STORY: tuple[Line, ...] = (
         ),
     ),
     Line(
+        on=date(2024, 2, 6),
+        who="hub",
+        told=_(
+            "The Hub answers one by its link: a lesson, and a no to part of it. Row 11 stays open."
+        ),
+        commands=lambda scene: (
+            *scene.reply(
+                12, "We will train two readers by 23 February 2024. We cannot do so at night."
+            ),
+        ),
+    ),
+    Line(
         on=date(2024, 2, 13),
         who="panel",
         told=_("The panel meets: rows 3 and 4 are verified. Training alone had not closed row 3."),
         commands=lambda scene: (
             verified(scene, 3, "Pictures are with the record in five of five new cases."),
             verified(scene, 4, "Reasons stand beside the answers in new cases.", is_training=True),
+        ),
+    ),
+    Line(
+        on=date(2024, 2, 21),
+        who="hub",
+        told=_("The lesson was given; the Hub says so. The panel has yet to look."),
+        commands=lambda scene: (
+            delivered(scene, 12, "List of the two who were taught, 20 February.", is_training=True),
         ),
     ),
     Line(
@@ -237,7 +275,7 @@ STORY: tuple[Line, ...] = (
     Line(
         on=date(2024, 2, 29),
         who="panel",
-        told=_("Row 10 shows the change at last. All ten have reached their end."),
+        told=_("Row 10 shows the change at last. The first ten have reached their end."),
         commands=lambda scene: (
             verified(scene, 10, "No whole page in ten new cases.", is_training=True),
         ),

@@ -38,7 +38,9 @@ def demo(
         return
     story.tell(settings)
     if not no_serve:
-        serve_until_stopped(settings, port=None)
+        from dilyn.demo_doors import show_doors
+
+        serve_until_stopped(settings, port=None, say_how=show_doors)
 
 
 @app.command("health", help=_("Say whether all is well; 1 where something needs a hand."))

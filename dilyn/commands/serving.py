@@ -1,5 +1,7 @@
 """This module starts the service from the command line, and says where it is."""
 
+from collections.abc import Callable
+
 from dilyn import show
 from dilyn.commands.entering import first_officer, sign_in_address
 from dilyn.service import serve
@@ -9,22 +11,27 @@ from flows.world import World
 from storage.queries import people
 from templates import _
 
+#: Says, with the address of the pages, who comes in where.
+SayHow = Callable[[World, str], None]
 
-def serve_until_stopped(settings: Settings, *, port: int | None) -> None:
+
+def serve_until_stopped(
+    settings: Settings, *, port: int | None, say_how: SayHow | None = None
+) -> None:
     """Serve a data folder until somebody stops it."""
-    serve(settings, port=port, on_ready=_say_where)
+
+    def say_where(where: ServiceNote, world: World) -> None:
+        pages = world.url or where.url
+        show.note(_("Dilyn is running: %s") % pages)
+        (say_how or _say_how_to_come_in)(world, pages)
+        if where.prefect:
+            show.note(_("Every run of a flow is shown at %s") % where.prefect)
+        show.note(_("Press Ctrl-C to stop it."))
+
+    serve(settings, port=port, on_ready=say_where)
 
 
-def _say_where(where: ServiceNote, world: World) -> None:
-    pages = world.url or where.url
-    show.note(_("Dilyn is running: %s") % pages)
-    _say_how_to_come_in(world, pages=pages)
-    if where.prefect:
-        show.note(_("Every run of a flow is shown at %s") % where.prefect)
-    show.note(_("Press Ctrl-C to stop it."))
-
-
-def _say_how_to_come_in(world: World, *, pages: str) -> None:
+def _say_how_to_come_in(world: World, pages: str) -> None:
     if not people(world.engine):
         show.note(_("Nobody is known yet. Add the first officer: dilyn person add --help"))
     elif officer := first_officer(world):
