@@ -75,3 +75,16 @@ class Block:
     def shown(self) -> str:
         """Give the text with its number, as a reader sees it."""
         return f"{self.label} {self.text}".strip()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Give a table's rows as lines; none where this is no table."""
+        rows = (" | ".join(" ".join(c.text.split()) for c in row if c.text) for row in self.rows)
+        return tuple(line for line in rows if line)
+
+    @property
+    def all_noted(self) -> tuple[Noted, ...]:
+        """List what was noted here; a table that found no place is noted line by line."""
+        lines = (Noted(kind=DoubtKind.UNPLACED_TEXT, text=line) for line in self.lines)
+        in_cells = (noted for row in self.rows for cell in row for noted in cell.noted)
+        return (*self.noted, *lines, *in_cells)

@@ -146,14 +146,17 @@ def columns_of(header: list[str]) -> dict[int, Role]:
         if of_role:
             roles[max(of_role, key=lambda n: (cells[n].sureness, -n))] = role
     has = set(roles.values())
-    if Role.OBSERVATION not in has and (spare := _an_action(cells, roles)) is not None:
+    if Role.OBSERVATION not in has and (spare := _an_action(header, cells, roles)) is not None:
         roles[spare] = Role.OBSERVATION
         has = set(roles.values())
     is_header = Role.OBSERVATION in has and has & {Role.RESPONSE, Role.OWNER, Role.DUE, Role.CASE}
     return roles if is_header else {}
 
 
-def _an_action(cells: dict[int, HeaderCell], roles: dict[int, Role]) -> int | None:
+def _an_action(
+    header: list[str], cells: dict[int, HeaderCell], roles: dict[int, Role]
+) -> int | None:
     """Take "Action" for what is asked where a plainer reply stands beside it."""
     weak = [n for n, cell in cells.items() if cell.role is Role.RESPONSE and cell.sureness <= 2]  # noqa: PLR2004
-    return next((n for n in weak if roles[n] is Role.OTHER), None)
+    spare = (n for n in weak if roles[n] is Role.OTHER and Idea.ACTION in ideas_of(header[n]))
+    return next(spare, None)

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
+from domain.due_dates import find_due
 from domain.errors import N_
+from domain.names import Text
 from flows.intake.blocks import Noted
 from flows.intake.draft import DraftDoubt, DraftRow, ResponseState, is_promised_training
 
@@ -53,7 +56,7 @@ _OTHER_QUESTION = re.compile(
 _BODY = (
     r"(?P<body>(?:the\s+)?(?:[A-Z][\w’'&-]*|of|and|for|\([A-Z]+\))(?:\s+(?:[A-Z][\w’'&-]*"
     r"|of|and|for|the|\([A-Z]+\)))*"
-    r"|(?:the\s+)?\w+\s+(?:team|unit|service|department|council|authority|office))"
+    r"|(?:[Tt]he\s+)?\w+\s+(?:team|unit|service|department|council|authority|office))"
 )
 _OTHER_BODY = re.compile(
     r"\b(?i:(?:likely|better|best)\s+(?:to\s+be\s+)?(?:known|answered|held|addressed"
@@ -63,6 +66,25 @@ _OTHER_BODY = re.compile(
     r"|(?:should|could|would need to|needs? to)\s+be\s+(?:directed|referred|put|raised"
     r"|addressed)\s+(?:to|with)|(?:within|in)\s+the\s+remit\s+of)"
     rf"\s+{_BODY}"
+)
+_BETTER_PLACED = re.compile(
+    rf"{_BODY}(?i:\s+(?:is|are|would\s+be|may\s+be|will\s+be|(?:can|could|would)))"
+    r"(?i:\s+(?:(?:much\s+|probably\s+)?(?:better|best)\s+(?:placed|able)|more\s+likely|be\s+able)"
+    r"\s+to\s+(?:know|answer|say|comment|advise|explain|hold|respond|assist|help))"
+)
+#: "It would not be a matter for the Hub" points at nobody.
+_DENIED = re.compile(r"\b(?:not|never|no longer|cannot|n['’]t)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_HOW_MUCH = re.compile(
+    r"\bhow\s+(?:many|much|long|often|frequently|old|far)\b|\b(?:number|amount|percentage|proportion)"
+    r"\s+of\b|\bfaint\b|\bsawl\b|\bpa mor aml\b",
+    re.IGNORECASE,
+)
+_SO_MUCH = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty"
+    r"|fifty|hundred\w*|thousand\w*|dozen\w*|none|once|twice|daily|weekly|monthly|hourly|half"
+    r"|majority|minority|most|few|several|all|every|each|never|always|seldom|rarely|un|dau|dwy|tri"
+    r"|tair|pedwar|pedair|pump|chwech|saith|wyth|naw|deg)\b",
+    re.IGNORECASE,
 )
 _ASKS_TOO = re.compile(
     r"\?|\b(?:asked|wanted to know|queried|questioned|wondered|would like to know)\b", re.IGNORECASE
@@ -124,6 +146,17 @@ def borrow_dates(
     return borrowed, doubts
 
 
+def dated_by_column(claim: Claim, column: str, response_on: date | None) -> Claim:
+    """Give a promise without a date of its own the day in the target-date column beside it."""
+    if claim.status is not ClaimStatus.COMMITMENT or claim.due_on or not column.strip():
+        return claim
+    due = find_due(f"by {column.strip()}", response_on=response_on)
+    if due is None or due.due_on is None:
+        return claim
+    phrase = " ".join(column.split())
+    return replace(claim, due_phrase=Text(phrase), due_on=due.due_on, due_window=due.window)
+
+
 def _may_borrow(claim: Claim) -> bool:
     return is_promised_training(claim) and claim.due_on is None
 
@@ -154,8 +187,16 @@ def _of_claim(claim: Claim) -> Iterator[tuple[DoubtKind, str]]:
         yield DoubtKind.DATE_MISSING, claim.text
     if _OTHER_QUESTION.search(claim.text):
         yield DoubtKind.OTHER_QUESTION, claim.text
-    if claim.status not in OUTSTANDING and (match := _OTHER_BODY.search(claim.text)):
-        yield DoubtKind.OTHER_BODY, match["body"]
+    if claim.status not in OUTSTANDING and (body := _other_body(claim.text)):
+        yield DoubtKind.OTHER_BODY, body
+
+
+def _other_body(text: str) -> str | None:
+    for pattern in (_OTHER_BODY, _BETTER_PLACED):
+        match = pattern.search(text)
+        if match and not _DENIED.search(text[: match.start()]):
+            return match["body"]
+    return None
 
 
 def _unanswered(row: DraftRow) -> Iterator[str]:
@@ -166,7 +207,9 @@ def _unanswered(row: DraftRow) -> Iterator[str]:
     for place, question in enumerate(questions[1:], start=1):
         others = set().union(*(_stems(other) for other in questions[:place]))
         own = _stems(question) - others
-        if own and not own & reply:
+        is_passed_over = bool(own) and not own & reply
+        is_uncounted = _HOW_MUCH.search(question) and not _SO_MUCH.search(row.response or "")
+        if is_passed_over or is_uncounted:
             yield question
 
 

@@ -57,6 +57,13 @@ class DraftRow:
     response: str | None
     response_state: ResponseState
     claims: tuple[Claim, ...]
+    owner: str = ""
+    #: The target date as its column has it.
+    due: str = ""
+    #: What other columns hold: (header, text).
+    others: tuple[tuple[str, str], ...] = ()
+    #: Words that point elsewhere in the report.
+    refers_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,6 +80,11 @@ class Draft:
     themes: tuple[str, ...]
     rows: tuple[DraftRow, ...]
     doubts: tuple[DraftDoubt, ...]
+    department: str | None = None
+    #: How many cases the report says were looked at.
+    sampled: int | None = None
+    #: What the panel was asked to consider in each case.
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

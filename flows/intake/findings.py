@@ -7,6 +7,7 @@ from flows.intake.blocks import Block, BlockKind, Noted
 from flows.intake.draft import DraftCase
 from flows.intake.openings import Part, is_label
 from flows.intake.section import Section
+from flows.intake.table import Table
 
 _ENDS_A_SENTENCE = (".", "!", "?", ";", "”", '"', "’")
 
@@ -20,7 +21,7 @@ class Findings:
     noted: tuple[tuple[int | None, Noted], ...]
 
 
-def find_findings(sections: tuple[Section, ...]) -> Findings:
+def find_findings(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> Findings:
     """Read the findings of every case, and the themes where they stand or lost their heading."""
     cases: dict[int, list[str]] = {}
     themes: list[str] = []
@@ -33,10 +34,12 @@ def find_findings(sections: tuple[Section, ...]) -> Findings:
             own, across = _split(section, lost if section is of_cases[-1] else None)
             cases.setdefault(number, []).extend(_texts(own))
             themes += _texts(across)
-            noted += [(number, each) for block in section.blocks for each in block.noted]
+            noted += [(number, each) for each in section.noted]
         elif section.part is Part.THEMES:
             themes += _texts(section.blocks)
-            noted += [(None, each) for block in section.blocks for each in block.noted]
+            noted += [(None, each) for each in section.noted]
+    for number, texts in (each for table in tables for each in table.findings):
+        cases.setdefault(number, []).extend(texts)
     return Findings(
         cases=tuple(DraftCase(number=n, bullets=tuple(texts)) for n, texts in cases.items()),
         themes=tuple(themes),

@@ -79,7 +79,7 @@ def _most_named(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> str | No
 def _names(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> Counter[str]:
     names: Counter[str] = Counter()
     for block in blocks:
-        for match in pattern.finditer(block.text):
+        for match in pattern.finditer(block.text or "; ".join(block.lines)):
             name = _NO_PART_OF_A_NAME.sub("", " ".join(match[0].split()))
             name = _BEFORE_OF.sub("", name) if pattern is _FORCE else name
             names[name] += " " in name

@@ -29,7 +29,9 @@ def _parted(section: Section) -> list[Section]:
         least = _FEW
     if len(starts) < least:
         return [section]
-    return [_before(section, full[: starts[0]]), *_pairs(section, full, starts)]
+    textless = [block for block in section.blocks if not block.text]
+    before = _before(section, [*full[: starts[0]], *textless])
+    return [before, *_pairs(section, full, starts)]
 
 
 def _before(section: Section, blocks: list[Block]) -> Section:

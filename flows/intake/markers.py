@@ -2,7 +2,7 @@
 
 import re
 
-_BULLET = re.compile(r"^(?:[·•▪◦‣∙●○■□➢➤✓*\uf0b7\uf0a7]\s*|[-–—]\s+|o\s+(?=[A-Z]))(?=\S)")
+_BULLET = re.compile(r"^(?:[·•▪◦‣∙●○■□➢➤*\uf0b7\uf0a7]\s*|[-–—]\s+|o\s+(?=[A-Z]))(?=\S)")
 
 #: A picture lost in flattening leaves its file's name; what follows is what was seen in it.
 IMAGE_NAME = re.compile(r"^\s*\S{1,60}\.(?:png|jpe?g|gif|bmp|emf|wmf|tiff?)\s*$", re.IGNORECASE)

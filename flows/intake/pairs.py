@@ -28,6 +28,7 @@ class _Pair:
     number: str
     asked: list[Block]
     reply: list[Block] = field(default_factory=list)
+    noted: list[Noted] = field(default_factory=list)
     has_reply: bool = False
     #: What stands after the last reply, and may not belong to it.
     left: list[Block] = field(default_factory=list)
@@ -38,10 +39,13 @@ def find_pairs(sections: tuple[Section, ...]) -> tuple[PlacedRow, ...]:
     pairs: list[_Pair] = []
     for section in sections:
         if section.part is Part.OBSERVATION:
-            pairs.append(_Pair(start=section.start, number=section.number, asked=section.full))
+            pair = _Pair(start=section.start, number=section.number, asked=section.full)
+            pair.noted += section.noted
+            pairs.append(pair)
         elif section.part is Part.RESPONSE and pairs:
             pair = _answered(pairs, section.number)
             pair.reply += section.full
+            pair.noted += section.noted
             pair.has_reply = True
     _split_what_looks_apart(pairs)
     _leave_what_follows_the_last(pairs)
@@ -87,13 +91,12 @@ def _is_one_paragraph_each(pairs: list[_Pair]) -> bool:
 
 
 def _row(pair: _Pair) -> TableRow:
-    blocks = (*pair.asked, *pair.reply, *pair.left)
     left = tuple(Noted(kind=DoubtKind.UNPLACED_TEXT, text=block.text) for block in pair.left)
     return TableRow(
         ref=pair.number or None,
         observation=_text(pair.asked),
         response=_text(pair.reply),
-        noted=(*(noted for block in blocks for noted in block.noted), *left),
+        noted=(*pair.noted, *left),
     )
 
 

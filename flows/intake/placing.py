@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.claims import DoubtKind
-from flows.intake.blocks import Block, Noted
+from flows.intake.blocks import Block, BlockKind, Noted
 from flows.intake.markers import IMAGE_NAME, NOISE
 from flows.intake.openings import Part
 from flows.intake.section import Section
@@ -14,8 +14,15 @@ def front_of(sections: tuple[Section, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for section in sections[: _front_end(sections)]:
         blocks += [section.opening] if section.opening else []
-        blocks += section.blocks
+        for block in section.blocks:
+            blocks += _facts_of(block) if block.rows else [block]
     return tuple(blocks)
+
+
+def _facts_of(table: Block) -> list[Block]:
+    """Read a table of particulars line by line: "Date | 3 May" says "Date: 3 May"."""
+    lines = (line.replace(" | ", ": ", 1) for line in table.lines)
+    return [Block(kind=BlockKind.PARAGRAPH, text=line) for line in lines]
 
 
 def unplaced_in(sections: tuple[Section, ...]) -> tuple[Noted, ...]:
@@ -24,7 +31,8 @@ def unplaced_in(sections: tuple[Section, ...]) -> tuple[Noted, ...]:
     found: list[Noted] = []
     for number, section in enumerate(sections):
         if section.part in (Part.FRONT, Part.OTHER):
-            found += _noted_in(section)
+            is_front = number < front_end
+            found += _noted_in(section, with_tables=not is_front)
         if section.part is Part.OTHER and number >= front_end:
             found += _texts_in(section)
     return tuple(found)
@@ -43,9 +51,9 @@ def _front_end(sections: tuple[Section, ...]) -> int:
     )
 
 
-def _noted_in(section: Section) -> Iterator[Noted]:
+def _noted_in(section: Section, *, with_tables: bool) -> Iterator[Noted]:
     for block in (*([section.opening] if section.opening else []), *section.blocks):
-        yield from block.noted
+        yield from block.all_noted if with_tables else block.noted
 
 
 def _texts_in(section: Section) -> Iterator[Noted]:

@@ -5,7 +5,7 @@ from datetime import date
 from domain.claims import hear, split_sentences
 from domain.errors import N_
 from flows.intake.blocks import Block, UnreadableError
-from flows.intake.doubts import borrow_dates, find_doubts
+from flows.intake.doubts import borrow_dates, dated_by_column, find_doubts
 from flows.intake.draft import Draft, DraftDoubt, DraftRow, ResponseState
 from flows.intake.findings import Findings, find_findings
 from flows.intake.front import (
@@ -16,6 +16,12 @@ from flows.intake.front import (
     find_title,
 )
 from flows.intake.grid import TableRow
+from flows.intake.mentions import (
+    find_department,
+    find_questions,
+    find_sampled,
+    references_in,
+)
 from flows.intake.pairs import PlacedRow, find_pairs
 from flows.intake.placing import front_of, unplaced_in
 from flows.intake.reading import read_blocks
@@ -41,7 +47,7 @@ def read_report(content: bytes, *, response_on: date | None) -> Draft:
     sections = cut(blocks, tables)
     found = _found_rows(tables, sections)
     _refuse_a_flood(found)
-    findings = find_findings(sections)
+    findings = find_findings(sections, tables)
     if not found and not findings.cases:
         raise UnreadableError(
             reason=N_("Neither cases nor observations with responses were found in this file."),
@@ -100,6 +106,9 @@ def _draft(
         themes=findings.themes,
         rows=rows,
         doubts=doubts,
+        department=find_department(front),
+        sampled=find_sampled(front),
+        questions=find_questions(front),
     )
 
 
@@ -119,7 +128,14 @@ def _draft_row(row: TableRow, *, ref: str, response_on: date | None) -> DraftRow
         observation=row.observation,
         response=row.response or None,
         response_state=state,
-        claims=tuple(hear(sentence, response_on=response_on) for sentence in sentences),
+        claims=tuple(
+            dated_by_column(hear(sentence, response_on=response_on), row.due, response_on)
+            for sentence in sentences
+        ),
+        owner=row.owner,
+        due=row.due,
+        others=row.others,
+        refers_to=references_in(f"{row.observation} {row.response}"),
     )
 
 

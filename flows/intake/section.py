@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from flows.intake.blocks import Block
+from flows.intake.blocks import Block, Noted
 from flows.intake.openings import Part
 
 
@@ -20,3 +20,8 @@ class Section:
     @property
     def full(self) -> list[Block]:
         return [block for block in self.blocks if block.text]
+
+    @property
+    def noted(self) -> list[Noted]:
+        blocks = (*((self.opening,) if self.opening else ()), *self.blocks)
+        return [noted for block in blocks for noted in block.all_noted]

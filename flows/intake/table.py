@@ -1,9 +1,10 @@
 """This module finds the tables of observations and responses, in Word files and in texts."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
-from domain.claims import DoubtKind
-from flows.intake.blocks import Block, BlockKind, Noted
+from flows.intake.blocks import Block, BlockKind, Cell, Noted
+from flows.intake.columns import Role
 from flows.intake.flattened import FlatTable, find_flat_tables
 from flows.intake.grid import Grid, Header, TableRow, find_header, rows_of
 
@@ -14,7 +15,9 @@ class Table:
 
     start: int
     end: int
-    rows: tuple[TableRow, ...]
+    rows: tuple[TableRow, ...] = ()
+    #: What a table of cases holds: (case, findings).
+    findings: tuple[tuple[int, tuple[str, ...]], ...] = ()
     noted: tuple[Noted, ...] = ()
 
 
@@ -26,8 +29,7 @@ def find_tables(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
 
 
 def _of_flat(flat: FlatTable) -> Table:
-    found = rows_of(flat.grid, flat.header)
-    return Table(start=flat.start, end=flat.end, rows=found.rows, noted=found.noted)
+    return _table(flat.start, flat.end, flat.grid, flat.header)
 
 
 def _tables_of_word(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
@@ -38,8 +40,14 @@ def _tables_of_word(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
             above = None
         if block.kind is not BlockKind.TABLE:
             continue
-        start, above = _header_of(block.rows, above)
-        tables.append(_table(place, block.rows, start, above))
+        start, header = _header_of(block.rows, above)
+        above = header or above
+        if header is None:
+            # It stays where it is, for whoever reads what is around it.
+            continue
+        table = _table(place, place + 1, block.rows[start:], header)
+        before = (noted for row in block.rows[:start] for cell in row for noted in cell.noted)
+        tables.append(replace(table, noted=(*before, *table.noted)))
     return tuple(tables)
 
 
@@ -52,16 +60,27 @@ def _header_of(grid: Grid, above: Header | None) -> tuple[int, Header | None]:
     return 0, above if is_alike else None
 
 
-def _table(place: int, grid: Grid, start: int, header: Header | None) -> Table:
-    if header is None:
-        return Table(start=place, end=place + 1, rows=(), noted=_all_noted(grid))
-    found = rows_of(grid[start:], header)
-    before = tuple(noted for row in grid[:start] for cell in row for noted in cell.noted)
-    return Table(start=place, end=place + 1, rows=found.rows, noted=(*before, *found.noted))
+def _table(start: int, end: int, grid: Grid, header: Header) -> Table:
+    if Role.CASE in header.roles and not {Role.RESPONSE, Role.OWNER, Role.DUE} & set(header.roles):
+        return _of_cases(start, end, grid, header)
+    found = rows_of(grid, header)
+    return Table(start=start, end=end, rows=found.rows, noted=found.noted)
 
 
-def _all_noted(grid: Grid) -> tuple[Noted, ...]:
-    """Keep a table that is none of ours before the reader's eyes, row by row."""
-    texts = [" | ".join(" ".join(cell.text.split()) for cell in row if cell.text) for row in grid]
-    lines = tuple(Noted(kind=DoubtKind.UNPLACED_TEXT, text=text) for text in texts if text)
-    return (*lines, *(noted for row in grid for cell in row for noted in cell.noted))
+def _of_cases(start: int, end: int, grid: Grid, header: Header) -> Table:
+    """Read a table of cases and findings; a case's number stands once for the rows merged."""
+    findings: list[tuple[int, tuple[str, ...]]] = []
+    number = 0
+    for row in grid:
+        texts = dict(zip(header.roles, row, strict=False))
+        number = _case_number(texts.get(Role.CASE), number)
+        found = texts.get(Role.OBSERVATION, Cell(text="")).text
+        if found and [cell.text.casefold() for cell in row] != [t.casefold() for t in header.texts]:
+            findings.append((number, tuple(re.split(r"\n+", found))))
+    noted = tuple(noted for row in grid for cell in row for noted in cell.noted)
+    return Table(start=start, end=end, findings=tuple(findings), noted=noted)
+
+
+def _case_number(cell: Cell | None, before: int) -> int:
+    digits = re.search(r"\d{1,4}", f"{cell.label} {cell.text}" if cell else "")
+    return int(digits[0]) if digits else before
