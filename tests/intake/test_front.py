@@ -135,11 +135,13 @@ def doubts(asked, reply):
     ],
 )
 def test_a_reply_that_points_at_another_body_proposes_a_referral(reply, body):
-    assert doubts("Who knows?", reply) == [(DoubtKind.OTHER_BODY, body)]
+    assert (DoubtKind.OTHER_BODY, body) in doubts("Who knows?", reply)
 
 
 def test_a_reply_that_points_at_nobody_proposes_none():
-    assert doubts("Who knows?", "This would not be a matter for CRH.") == []
+    found = doubts("Who knows?", "This would not be a matter for CRH.")
+
+    assert DoubtKind.OTHER_BODY not in [kind for kind, _text in found]
 
 
 def test_a_question_after_a_number_is_not_answered_without_one():
