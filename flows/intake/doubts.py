@@ -187,14 +187,16 @@ def _of_claim(claim: Claim) -> Iterator[tuple[DoubtKind, str]]:
         yield DoubtKind.DATE_MISSING, claim.text
     if _OTHER_QUESTION.search(claim.text):
         yield DoubtKind.OTHER_QUESTION, claim.text
-    if claim.status not in OUTSTANDING and (body := _other_body(claim.text)):
+    if body := _other_body(claim):
         yield DoubtKind.OTHER_BODY, body
 
 
-def _other_body(text: str) -> str | None:
-    for pattern in (_OTHER_BODY, _BETTER_PLACED):
-        match = pattern.search(text)
-        if match and not _DENIED.search(text[: match.start()]):
+def _other_body(claim: Claim) -> str | None:
+    # "We will refer it to the council" is a promise, and points at nobody else to answer.
+    patterns = (_BETTER_PLACED,) if claim.status in OUTSTANDING else (_OTHER_BODY, _BETTER_PLACED)
+    for pattern in patterns:
+        match = pattern.search(claim.text)
+        if match and not _DENIED.search(claim.text[: match.start()]):
             return match["body"]
     return None
 
