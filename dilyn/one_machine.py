@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import partial
 
 import structlog
 import uvicorn
@@ -12,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
 
 from dilyn import service_note
+from dilyn.health import gather
 from dilyn.ports import LOOPBACK
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.rounds import Rounds
@@ -67,6 +69,8 @@ class OneMachine:
             colour=colour,
             wake=self._wake,
             health=self._health,
+            facts=partial(gather, world),
+            prefect_page=self._note.prefect,
             now=world.now,
         )
 

@@ -20,6 +20,7 @@ from web import (
     about,
     answering,
     errors,
+    health,
     mails,
     making_moves,
     observations,
@@ -49,6 +50,7 @@ PAGES: tuple[GuardedRoute, ...] = (
     *answering.ROUTES,
     *mails.ROUTES,
     *people.ROUTES,
+    *health.ROUTES,
     *signing_in.ROUTES,
     *about.ROUTES,
 )

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
+from domain.health import Facts
 from domain.names import ForceCode
 from domain.policy import Office
 from storage.hours import local_date
@@ -34,8 +35,12 @@ class Site:
     #: Tells the flows that a command waits. May be called from any thread.
     wake: Callable[[], None]
     health: Health
+    #: How everything stands, looked at anew each time.
+    facts: Callable[[], Facts]
     #: The time of the office, which a made-up story may hold still.
     now: Callable[[], datetime]
+    #: Where Prefect's own page is; empty where there is none.
+    prefect_page: str = ""
     #: The time by which sessions and one-time links run out.
     clock: Callable[[], datetime] = _real_time
 

@@ -10,10 +10,12 @@ import pytest
 from argon2 import PasswordHasher, profiles
 from sqlalchemy import Engine
 
+from domain.health import Facts, PrefectState
 from domain.names import PersonId
 from storage import sessions
 from storage.database import open_database
 from storage.migrating import migrate
+from storage.standing import kept_facts
 from tests.storage.kept import OFFICE, KeptOffice, an_office_with_people
 from tests.web.browsing import Browser
 from web.app import create_app
@@ -64,6 +66,17 @@ def time() -> Time:
     return Time()
 
 
+def facts_of(kept: KeptOffice) -> Facts:
+    now = datetime.combine(kept.today, kept.at, tzinfo=UTC)
+    return Facts(
+        now=now,
+        real_now=now,
+        kept=kept_facts(kept.engine, real_now=now),
+        prefect=PrefectState.WELL,
+        free_bytes=10_000_000_000,
+    )
+
+
 @pytest.fixture
 def site(kept: KeptOffice, time: Time) -> Site:
     async def health() -> dict[str, object]:
@@ -82,6 +95,7 @@ def site(kept: KeptOffice, time: Time) -> Site:
         colour="#1c3d5a",
         wake=wake,
         health=health,
+        facts=lambda: facts_of(kept),
         now=lambda: kept.now,
         clock=lambda: time.now,
     )
