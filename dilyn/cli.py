@@ -10,6 +10,7 @@ from dilyn.commands import (
     figures,
     forecast,
     intake,
+    ledger,
     looking,
     mails,
     people,
@@ -46,4 +47,4 @@ app.add_typer(people.owners, name="owner")
 app.add_typer(people.app, name="person")
 app.add_typer(ruling.policy, name="policy")
 app.add_typer(ruling.holiday, name="holiday")
-app.add_typer(looking.ledger, name="ledger")
+app.add_typer(ledger.app, name="ledger")

@@ -122,6 +122,25 @@ kept_text = Table(
     sqlite_with_rowid=False,
 )
 
+checkpoint = Table(
+    "checkpoint",
+    metadata,
+    word("force"),
+    Column("entries", Integer, nullable=False, autoincrement=False),
+    # The seal of the last of them.
+    Column("head", LargeBinary, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    # The public key of whoever signed it, in hexadecimal digits.
+    Column("key", String(64), nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+    # No reference to the ledger: where its tail is cut off, the checkpoint still stands.
+    PrimaryKeyConstraint("force", "entries", "key"),
+    check("entries_from_one", "entries >= 1"),
+    check("head_is_a_seal", "length(head) = 32"),
+    check("signature_is_long", "length(signature) = 64"),
+    sqlite_with_rowid=False,
+)
+
 file = Table(
     "file",
     metadata,

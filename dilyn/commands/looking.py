@@ -1,4 +1,4 @@
-"""This module holds the commands that only look: the register, one observation, the ledger."""
+"""This module holds the commands that only look: the register, one observation."""
 
 from typing import Annotated
 
@@ -6,7 +6,6 @@ import typer
 
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day, read_reference
-from dilyn.commands.showing_ledger import checked
 from dilyn.commands.showing_page import show_page
 from dilyn.commands.showing_register import show_register
 from dilyn.commands.words import AsJson, Reference
@@ -15,8 +14,6 @@ from storage import queries
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
-ledger = typer.Typer(rich_markup_mode=None, help=_("The sealed record of every fact."))
-Broken = typer.Exit(1)
 
 
 @app.command("register", help=_("List observations: where each stands, and what is late."))
@@ -50,10 +47,3 @@ def show_one(reference: Reference, *, as_json: AsJson = False) -> None:
         page = queries.observation_page(world.engine, read_reference(reference))
         names = {row.person: row.name for row in queries.people(world.engine)}
         show_page(page, names=names, is_json=as_json)
-
-
-@ledger.command("verify", help=_("Recompute every seal, and replay the ledger; 1 if broken."))
-def verify(*, as_json: AsJson = False) -> None:
-    with open_folder() as world:
-        if not checked(world, is_json=as_json):
-            raise Broken

@@ -8,6 +8,7 @@ from dilyn import show
 from flows.world import World
 from storage import verifications
 from storage.breaks import Break
+from storage.checkpoints import Signed
 from storage.database import reading
 from storage.ledger import Verification, verify
 from storage.standing import heads
@@ -74,3 +75,23 @@ def _as_json(found: Verification) -> dict[str, show.Json]:
             for each in found.breaks
         ],
     }
+
+
+def show_checkpoint(signed: Signed, *, is_json: bool) -> None:
+    """Print a checkpoint: its short form is what a person keeps."""
+    made = signed.checkpoint
+    if is_json:
+        show.as_json(
+            {
+                "short": made.short,
+                "force": made.force,
+                "entries": made.entries,
+                "head": made.head.hex(),
+                "made_at": made.at,
+                "key": signed.key,
+                "signature": signed.signature.hex(),
+            }
+        )
+        return
+    show.heading(made.short)
+    show.notes((_("signed with the key %s") % signed.key,))

@@ -28,6 +28,10 @@ VALID: dict[Table, dict[str, object]] = {
     tables.kept_text: {
         "force": "GLANMOR", "seq": 1, "path": "reason", "salt": b"s" * 16, "body": "An error.",
     },
+    tables.checkpoint: {
+        "force": "GLANMOR", "entries": 1, "head": SEAL, "made_at": NOON, "key": "ab" * 32,
+        "signature": b"s" * 64,
+    },
     tables.file: {"sha256": "ab" * 32, "name": "report.txt", "kept_at": NOON, "content": b"..."},
     tables.calendar: {"calendar": "scotland", "version": "holidays 0.1", "taken_at": NOON},
     tables.bank_holiday: {"calendar": "scotland", "day": DAY, "name": "A day"},
@@ -123,6 +127,9 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_ledger_seal_is_a_seal": {"seq": 2, "seal": b"short"},
     "ck_kept_text_salt_with_body": {"path": "other", "salt": None},
     "ck_kept_text_salt_is_long": {"path": "other", "salt": b"short"},
+    "ck_checkpoint_entries_from_one": {"entries": 0},
+    "ck_checkpoint_head_is_a_seal": {"entries": 2, "head": b"short"},
+    "ck_checkpoint_signature_is_long": {"entries": 2, "signature": b"short"},
     "ck_file_sha256_is_long": {"sha256": "ab"},
     "ck_simulated_clock_is_the_only_one": {"only": 2},
     "ck_person_role_known": {"person": "PER-0002", "role": "visitor"},
