@@ -8,7 +8,7 @@ import pytest
 from domain.errors import DomainError
 from storage import checkpointing, checkpoints, signing
 from storage.database import reading
-from tests.builders import FORCE
+from tests.builders import FORCE, MORNING
 from tests.storage.lent import ON_SQLITE
 
 
@@ -71,7 +71,7 @@ def test_an_empty_ledger_is_not_signed(engine, home):
     with reading(engine) as connection:
         assert checkpoints.last(connection, FORCE) is None
     with pytest.raises(DomainError, match="empty"):
-        checkpointing.make(engine, home, FORCE, now=None)
+        checkpointing.make(engine, home, FORCE, now=MORNING)
 
 
 def test_the_key_is_made_once_and_is_its_owners_alone(tmp_path):
