@@ -22,7 +22,7 @@ INTENDING = stems(
 SETTING_GOING = stems(
     "ask task instruct direct request invite commission begin start commence arrange schedule book"
     " plan order bid apply agree undertake commit promise pledge reserve pencil embark timetable"
-    " earmark nominate diarise initiate volunteer offer decide"
+    " earmark nominate diarise initiate volunteer offer decide refer"
 )
 #: What stands in a diary: "is planned", "was due".
 SCHEDULED = stems(
@@ -36,7 +36,7 @@ REFUSING = stems(
 TELLING = stems(
     "say tell state report confirm advise explain note add reply hear inform assure indicate"
     " observe"
-    " feel think believe understand acknowledge recognise appreciate welcome thank apologise regret"
+    " feel think believe understand acknowledge recognise appreciate welcome thank regret"
     " ask query question wonder comment stress highlight find show see know learn want accept"
     " identify concern consider record document cause put view suggest demonstrate receive"
     " experience remark respond request propose expect mention clarify outline agree concede hope"
@@ -56,11 +56,14 @@ EVENTS = stems(
     " increase decrease"
     " occur happen arise result convict release bail caution grade dispatch base affect suffer"
     " steal"
-    " damage hit retire vary stand"
+    " damage hit retire vary stand leave resign depart remain stay seem appear become need"
+    " require mean depend consist contain"
+    " belong like tend know sound fail"
 )
 #: In the passive, these tell what people said or thought.
 SAID = stems(
-    "say tell feel think note ask query explain believe understand consider cause put observe hear"
+    "report state confirm say tell feel think note ask query explain believe understand consider"
+    " cause put observe hear"
     " find regard see know concern require expect thank praise commend congratulate please"
     " satisfy surprise disappoint encourage interest"
 )
@@ -83,7 +86,7 @@ WAITING = stems(
     " climb become get"
 )
 #: In progress with "now", these say that something is in use already.
-RUNNING = stems("use run work meet operate show receive perform function chair lead wear carry see")
+RUNNING = stems("use run work meet operate show receive perform function chair lead wear see")
 #: "Fieldwork starts in May."
 BEGINNING = stems(
     "start begin commence launch go come open close conclude complete finish end arrive run take"

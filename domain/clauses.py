@@ -46,7 +46,7 @@ class Clause:
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "`": "'"})
 #: Written short, spoken long; the month is no modal verb.
 _LONG = (
-    (re.compile(r"(?<!^)\bMay\b"), "Maius"),
+    (re.compile(r"(?<!^)\bMay\b"), "mai"),
     (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
     (re.compile(r"\bcan(?:no|')t\b", re.IGNORECASE), "can not"),
     (re.compile(r"n't\b"), " not"),
@@ -56,7 +56,7 @@ _LONG = (
     (re.compile(r"\b(it|that|there|what)'s\b", re.IGNORECASE), r"\1 is"),
     (re.compile(r"\bno longer\b", re.IGNORECASE), "no-longer"),
     (re.compile(r"\bup and running\b", re.IGNORECASE), "in operation"),
-    (re.compile(r"\bin the process of\b"), ""),
+    (re.compile(r"\bin the (?:process|course) of\b"), ""),
     (re.compile(r"\bas soon as (?:is )?(?:possible|practicable)\b"), "soon"),
     (
         re.compile(
@@ -86,7 +86,8 @@ _CUT = re.compile(
     r"|(?P<inverted>^(?:should (?=(?:an?|the|any|this|that|it|we|you|there|further|sufficient"
     r"|\w+ (?:be|become))\b)|were (?=[\w ' ]{1,40}? to \w+)))"
     r"|\b(?P<condition>if|unless|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!are )(?<!being )"
-    r"provided(?= (?:that|the|we|it|there|funding)\b)|assuming|whenever|wherever|where|when)\b"
+    r"provided(?= (?:that|the|we|it|there|funding)\b)|assuming|whenever|wherever"
+    r"|where(?! (?:it is|they are)\b)|when)\b"
     r"|\b(?P<time>once|until|till|as soon as|before (?=\w+ing\b)|after (?=\w+ing\b)|pending)\b"
     r"|\b(?P<relative>(?:(?:at|in|on|through|by|for|with|to|under|during|of|from|some of"
     r"|all of)\s)?"
@@ -103,6 +104,7 @@ _TELLS = re.compile(
     r"|outlined"
     r"|clarified|reiterated|felt|thought|believed?s?|confident|understood|hopeful|pleased|satisfied"
     r"|acknowledged|commented|reassured|concluded?|considers?|of the view|view is|content|aware"
+    r"|agreed|decided|resolved"
     r"|found)"
     r"\b[^,;:]*$"
 )
@@ -113,7 +115,8 @@ _LED = 2
 #: A verb of telling stands no further than this before its "that".
 _REACH = 120
 _LEADS = re.compile(
-    r"^(?:since|following|after|as of|as a result|from|in response|as from|in future)\b"
+    r"^(?:since|following|after|as of|as a result|from|in response|as from|in future"
+    r"|in consequence|as a consequence)\b"
 )
 _OF_AN_OBJECT = listed("of for in on at from with by to about into over under among between")
 _NO_HEAD = listed(
@@ -151,7 +154,8 @@ def cut(text: str) -> tuple[Clause, ...]:
         clauses.append(_clause(role, opener, piece, group, said_of))
         if role in {Role.ASIDE, Role.ADDED} and group and (later := _resumed(words, group, kind)):
             # "Those who missed it are being seen": past the description the sentence goes on.
-            clauses.append(_clause(level, "", " ".join(words[group.end :]), later, subject))
+            rest = words if later is group else words[group.end :]
+            clauses.append(_clause(level, "", " ".join(rest), later, subject))
     return _led_in(tuple(clauses))
 
 
@@ -163,7 +167,7 @@ def _clause(role: Role, opener: str, text: str, group: VerbGroup | None, subject
 
 def _resumed(words: list[str], group: VerbGroup, kind: str) -> VerbGroup | None:
     """Find the verb of the main clause after a description that no comma ends."""
-    if kind.endswith(("relative", "that")) and find_plain(words[: group.start - 1]):
+    if not kind.endswith("question") and find_plain(words[: max(0, group.start - 1)]):
         return group
     return find_auxiliary(words[group.end :])
 
@@ -209,16 +213,25 @@ def _role(kind: str, *, before: str, was: Role, level: Role) -> Role:
         "inverted": Role.CONDITION,
         "condition": Role.ASIDE if before else Role.CONDITION,
         "relative": Role.ADDED if has_comma else Role.ASIDE,
-        "that": Role.TOLD if _TELLS.search(before[-_REACH:]) else Role.ASIDE,
+        "that": Role.TOLD if _is_told(before[-_REACH:]) else Role.ASIDE,
     }
     return roles.get(bare, Role.ASIDE)
+
+
+def _is_told(before: str) -> bool:
+    """Say whether what follows "that" is said to be so, not denied."""
+    match = _TELLS.search(before)
+    return match is not None and not before[: match.start()].endswith("not ")
 
 
 def _head(subject: str) -> str:
     """Name the head noun: "sample" of "a further sample of files"."""
     head = ""
-    for word in subject.split():
-        if head and word in _OF_AN_OBJECT:
+    words = subject.split()
+    # "In eight of ten cases the officer": past a phrase of place or time, the last word serves.
+    is_led_in = bool(words) and words[0] in _OF_AN_OBJECT
+    for word in words:
+        if head and not is_led_in and word in _OF_AN_OBJECT:
             break
         if word not in _NO_HEAD and not word.endswith("ly"):
             head = word

@@ -43,6 +43,11 @@ class _Candidate:
     def is_deadline(self) -> bool:
         return words.IS_DEADLINE.match(self.lead) is not None
 
+    @property
+    def weight(self) -> int:
+        """Say how surely the words before it make a deadline: "by" more than "until"."""
+        return self.is_deadline + (self.is_deadline and self.lead not in words.LASTING)
+
 
 def find_due(sentence: str, *, response_on: date | None) -> DuePhrase | None:
     """Hear when a promise falls due; a phrase that nobody can date yet has no day."""
@@ -50,7 +55,7 @@ def find_due(sentence: str, *, response_on: date | None) -> DuePhrase | None:
     placed = [_place(sentence, one, one.period) for one in named if one.period]
     dated = [c for c in _joined(sentence, placed) if _may_be_due(sentence, c, response_on)]
     if dated:
-        return _phrase(sentence, max(dated, key=lambda candidate: candidate.is_deadline))
+        return _phrase(sentence, max(dated, key=lambda candidate: candidate.weight))
     if undated := words.UNDATED.search(sentence):
         return DuePhrase(phrase=undated[0].strip(), due_on=None, window=None)
     return _unresolved(sentence, named)

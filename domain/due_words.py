@@ -12,6 +12,8 @@ _LOOSE = (
     r"|with effect from|effective|commencing|starting|beginning|between|this|next"
     r"|yn ystod|yn|ym|ar|o|ers|hyd|after|following|ar ôl"
 )
+#: What is said to last until then need not be the promise.
+LASTING = frozenset({"until", "till", "up to"})
 #: "Before March" is over when March begins.
 STRICTLY_BEFORE = frozenset({"before", "ahead of", "prior to", "cyn"})
 PREPOSITION = re.compile(
@@ -44,7 +46,7 @@ OF_A_RECORD = re.compile(
 OF_A_NAME = re.compile(
     (
         r"\b(?:act|regulations|code|plan|strategy|programme|guidance|report|inspection|budget"
-        rf"|version|edition){_STANDS_BEFORE}"
+        r"|version|edition)\s*[:,–-]?\s*(?:the\s+)?$"
     ),
     re.IGNORECASE,
 )
@@ -66,7 +68,10 @@ EARLIER_PLAN = re.compile(
 )
 PAST_VERB = re.compile(
     (
-        r"\b(?:was|were|had|began|started|launched|introduced|took place|met|agreed"
+        r"(?<!be )(?<!been )(?<!being )"
+        r"\b(?:was|were|had|left|joined"
+        r"|attended|rang|called|arrived|stopped|gave|got|began|started|launched|introduced"
+        r"|took place|met|agreed"
         r"|raised|identified|reported|issued|published|completed|received|came|went|held|asked"
         r"|wrote|rose|fell|arose|occurred|happened|found)\b"
     ),
@@ -95,7 +100,7 @@ ALWAYS_NEEDS_LEAD = frozenset({"year", "financial year"})
 FREE_STANDING = re.compile(
     (
         r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|close of (?:play"
-        r"|business)|starts?|begins?|commences?|launch(?:es)?|opens?|ends?|complete|ready|live"
+        r"|business)|starts?|begins?|commences?|launch(?:es)?|now|opens?|ends?|complete|ready|live"
         r"|expected|planned|scheduled|completion|delivery|released?))\s*$"
     ),
     re.IGNORECASE,

@@ -84,12 +84,17 @@ def _is_given_to(before: str, following: str) -> bool:
 def _tense_of(word: str, before: str, *, following: str, goes_on: bool) -> Tense | None:
     if is_past(word) and not is_adverb(word):
         return Tense.PAST
-    if is_doing(word) or is_participle(word) or not (before or goes_on):
+    if is_doing(word) or is_participle(word) or word in MONTHS or not (before or goes_on):
         return None
+    return _present(word, before, following)
+
+
+def _present(word: str, before: str, following: str) -> Tense | None:
     if before in lists.BEFORE_PRESENT and (word.endswith("s") or following in lists.OBJECT):
         return Tense.PRESENT
     if stem(word) not in lists.NAMED:
-        return None
+        is_verb = word.endswith("s") and not word.endswith(("ss", "us", "is", "'s"))
+        return Tense.PRESENT if before and is_verb and following in lists.DETERMINING else None
     if before in lists.PRONOUN or (following == "to" and stem(word) in lists.MEANING):
         return Tense.PRESENT
     has_object = following in lists.OBJECT or following[:1].isdigit() or following in MONTHS

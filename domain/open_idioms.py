@@ -4,7 +4,12 @@ They hold whatever the verb is. Patterns are over a clause of folded text (lower
 quotes, single spaces, contractions spelt out). A row that fits one sentence only is a defect.
 """
 
-from domain.claim_rule import CONSIDERATION, Rule, says
+import re
+
+from domain import claim_words as words
+from domain.claim_rule import CONSIDERATION, Rule, says, tenses
+from domain.clauses import Role
+from domain.tenses import Tense
 
 UNDECIDED = (
     Rule(
@@ -18,6 +23,33 @@ UNDECIDED = (
             r"(?:victims?|officers?|people|persons?|detainees?|complaint"
             r"|investigation) (?:\w+ )?(?:subject|dependent)"
         ),
+    ),
+    Rule(
+        name="whether",
+        status=CONSIDERATION,
+        says=says(r"[\w ]+ whether$"),
+        unless=says(
+            r"(?:check|test|verif|monitor|confirm|regardless|know|ask|record|sa[iy]|tell|told"
+            r"|clear|show|depend"
+            r"|see|establish|ensure|no matter|question|query|note|clarify|report|review)\w*\b"
+            r"|for (?:the |an? )?\w+(?: \w+)? to\b"
+        ),
+        no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}"),
+    ),
+    Rule(
+        name="in talks",
+        status=CONSIDERATION,
+        tenses=frozenset(Tense) - tenses(Tense.PAST),
+        head=re.compile(r"^(?:talks|discussions|negotiations|conversations)$"),
+    ),
+    Rule(
+        name="not costed yet",
+        status=CONSIDERATION,
+        says=says(
+            r"(?:would|might|will) cost\b|yet to be (?:costed|worked out)",
+            r"bid (?:is|has|was|for|to)\b",
+        ),
+        roles=frozenset(Role),
     ),
     Rule(
         name="not decided yet",
@@ -63,6 +95,16 @@ UNDECIDED = (
             r"work(?:ing)? to (?:see|establish|find out) (?:whether|if)\b",
             r"(?:decision|choice|view|question)s? (?:on|about|as to|over|of) (?:whether|how"
             r"|which)\b",
+            r"(?:discuss|debate|decide|determine|consider)\b[^,;]{0,40} (?:whether|if)\b",
+            r"no (?:\w+ )?(?:view|decision|conclusion|choice)\b",
+            r"one (?:\w+ )?(?:way|route|answer|approach|solution|alternative|idea|thought"
+            r"|thing)\b[^,;]*"
+            r"(?:would|might|may|could|is) (?:be )?(?:to\b|$)",
+            r"(?:bid|case|proposal|paper|request)s? (?:\w+ ){0,5}?(?:is|are) (?:\w+ )?(?:before"
+            r"|with|in front of) the\b",
+            r"reflect(?:ing)? on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change|move|step"
+            r"|extension|increase)"
+            r"\b[^,;]*would (?:need|require|depend|have to|be subject)\b",
             r"mooted|floated|on the table|up for discussion|under debate|open-minded|in two minds",
             r"nothing (?:\w+ )?(?:is|has been|can be) (?:\w+ )?(?:settled|decided|agreed|fixed"
             r"|promised)",
@@ -76,7 +118,8 @@ UNDECIDED = (
             r"thinking (?:about|of|on|through)|(?:needs?|needed|worth|deserv\w+|merit\w*"
             r"|warrants?) (?:an? (?:closer"
             r"|second|further|fresh) look|looking|considering|thinking|exploring|consideration)",
-            r"pros and cons|weigh\w* up|(?:keep|keeping) (?:an eye|a watching brief|this under)",
+            r"(?:separate|further|future) (?:business )?(?:case|bid|proposal)\b"
+            r"|pros and cons|weigh\w* up|(?:keep|keeping) (?:an eye|a watching brief|this under)",
             r"possible (?:\w+ ){1,3}(?:of|to)\b|(?:is|may be|might be) possible (?:that|to)",
         ),
         unless=says(

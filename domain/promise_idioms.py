@@ -47,13 +47,26 @@ PROMISES = (
             r"|develop|progress"
             r"|improve|roll|push|press|drive|pursue|seek|build|make|strengthen)"
             r"|continues? (?:through|until|into|throughout|over)\b",
-            r"go(?:es|ing)?[- ]live\b|to follow\b|due (?:for|in|by|to|on|at|from|before|this"
+            r"go(?:es|ing)?[- ]live\b|(?<!hard )(?<!easy )(?<!difficult )to follow(?= (?:in|by"
+            r"|from|on|shortly|once)\b|$)|due (?:for|in|by|to|on|at|from|before|this"
             r"|next|back|out|early|late|mid)",
             r"(?:plans?|arrangements?|steps) (?:\w+ )?(?:is|are|were) (?:\w+ )?(?:in place|being"
             r"|under|to|for|well|advanced|made)",
             r"(?:aim|hope|intention|ambition|plan|goal|intent|objective)s? (?:\w+ )?(?:is"
             r"|remains?|was|are)\b",
             r"(?:is|are|be|was|were|remains?) (?:\w+ly )?(?:committed|determined|keen|resolved) to",
+            r"(?:is|remains) (?:\w+ )?(?:our|its|my|their|the|an?) (?:[\w']+ )?(?:aim|hope"
+            r"|intention|ambition|plan|goal|intent)\b",
+            r"(?:happy|glad|pleased|content|willing|prepared|ready) to (?!think|consider|look"
+            r"|explore|discuss|hear"
+            r"|report|say|see|note|confirm|learn|leave|keep|continue|retain|read|have)\w+",
+            r"on (?:schedule|target)\b|well advanced|(?:fix|repair|release|upgrade|delivery"
+            r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken"
+            r"|takes) (?:\w+ ){0,3}"
+            r"(?:job|task|responsibility|charge|lead|ownership)\b",
+            r"not yet (?:be |been )?(?:fully )?(?:closed|completed?|finished|in place|implemented"
+            r"|delivered"
+            r"|live|ready|discharged)\b",
             r"look(?:s|ing)? forward to|can expect|expect (?:a|an|the|to)\b|have (?:every"
             r"|an) intention",
             r"(?:target|completion|delivery|due|go-live) (?:date|by|for)\b|deadline",
@@ -115,7 +128,8 @@ NOTES = (
         says=says(
             r"(?:agreed|accepted)$|^(?:agreed|accepted)\b|(?:planned|scheduled|booked|expected"
             r"|due|arranged|anticipated"
-            r"|timetabled|pencilled|pending|remainder|awaiting sign)\b|partly|partially|being\b",
+            r"|timetabled|pencilled|pending|remainder|awaiting sign)\b|partly|partial|partially"
+            r"|being\b",
         ),
         unless=says(
             r"^(?:according|prior|due|up|in order|in relation|with (?:regard|respect)"
@@ -135,6 +149,9 @@ IN_PLACE = (
             r"|finished)\b",
             r"(?:is|are) (?:(?:now|already|currently|fully|all|both) )*(?:live|available|mandatory"
             r"|better|up to date|part of|up (?:in|on|and)|out (?:and\b|now\b|$))",
+            r"(?:considers?|regards?|believes?|treats?) [^,;]{0,50}(?:to be"
+            r"|as) (?:\w+ly )?(?:complete|closed|discharged"
+            r"|implemented|done|resolved|finished|met|addressed)\b",
             r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live|staffed"
             r"|operational|complete|trained|equipped|implemented|compliant)\b",
             r"(?:took|came into|come into|taken) (?:effect|force|use|up (?:\w+ )?post)",

@@ -4,6 +4,8 @@ They hold whatever the verb is. Patterns are over a clause of folded text (lower
 quotes, single spaces, contractions spelt out). A row that fits one sentence only is a defect.
 """
 
+import re
+
 from domain import claim_words as words
 from domain.claim_rule import REJECTED, Rule, says
 from domain.clauses import Role
@@ -15,7 +17,8 @@ _UNLIKELY = (
 )
 _SENSIBLE = (
     r"(?:\w+ly )?(?:an? (?:good|proportionate|sensible|proper|realistic|viable|option|priority)\b"
-    r"|possible|feasible|practicable|practical|viable|proportionate|achievable|realistic|affordable"
+    r"|free|possible|feasible|practicable|practical|viable|proportionate|achievable|realistic"
+    r"|affordable"
     r"|justified|appropriate|necessary|warranted|cost[- ]effective|needed|required|lawful|persuaded"
     r"|convinced|prepared|willing|minded|able|in a position|supported|merited|worthwhile|helpful"
     r"|desirable|workable|sustainable|proposed|in favour|in the (?:public )?interests?)\b"
@@ -25,14 +28,18 @@ _SUFFICIENT = (
     r"|appropriate|the right (?:one|way|approach))\b"
 )
 _AS_IT_IS = (
-    r"(?:as (?:it|they|things) (?:is|are|stands?|do)|unchanged|as (?:before|now|at present)"
+    r"(?:(?:as|where) (?:it|they|things) (?:is|are|stands?|do)|unchanged|as (?:before|now"
+    r"|at present)"
     r"|the same"
     r"|in (?:its|their) (?:present|current) (?:form|shape)|alone|confidential"
-    r"|(?:its|their|the|our) (?:present|current|existing|same) \w+)\b"
+    r"|(?:its|their|the|our) (?:present|current|existing|same) (?:forms?|arrangements?|process\w*"
+    r"|policy|system|practice|wording|template|procedures?|approach|position|methods?|letters?"
+    r"|one|way|model))\b"
 )
 _GROUND = (
     r"(?:plans?|intentions?|proposals?|appetite|case|scope|need|desire|prospect|resources?|budgets?"
-    r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding)\b"
+    r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding|discretion"
+    r"|latitude|option|choice)\b"
 )
 #: People in the cases decline and refuse too.
 _BY_OTHERS = (
@@ -72,7 +79,7 @@ REFUSALS = (
             r"(?:outside|beyond|not within) (?:of )?(?:the|our|its|their|this)\b[^,;]{0,40}"
             r"(?:remit|scope|gift|powers?|control|authority)|falls? outside",
             _UNLIKELY,
-            r"(?:ruled?|thrown|threw|knocked|struck) (?:it |this |that )?(?:out|back)\b"
+            r"(?:ruled?|thrown|threw|knocked) (?:it |this |that )?(?:out|back)\b"
             r"|called (?:it )?off\b"
             r"|turn(?:ed)? (?:it |this )?down\b|is not one\b",
             r"(?:decided|chosen|chose|opted|resolved|elected) (?:against|not to|to (?:leave|keep"
@@ -81,8 +88,16 @@ REFUSALS = (
             r"(?:stays?|stayed|remain(?:s|ed)?|leave|left|keep|kept|stick|carry on|carrying on|use"
             rf"|continue|retain(?:ed)?)\b[^,;]*\b{_AS_IT_IS}|(?:leave|left"
             r"|let) (?:\w+ ){1,3}alone",
-            r"(?:content|satisfied|happy) (?:with (?:the|its|our|things)|to (?:leave|keep"
+            r"(?:is|are|remains?) (?:\w+ )?(?:content|satisfied|happy) (?:with (?:the|its|our"
+            r"|things) (?:(?:present|current|existing"
+            r"|policy|arrangements?|process|way|system|procedure|position)\b|as)|to (?:leave|keep"
             r"|continue|retain))\b",
+            r"(?:stay|remain)s? (?:at|voluntary|optional|discretionary)\b",
+            r"(?:would )?rather not\b|at an end\b|not (?:be |been )?taken (?:any )?(?:further"
+            r"|forward)",
+            r"(?:differs?|begs? to differ) (?:with|from) the panel|takes? (?:a )?different view"
+            r"|(?:we|force|constabulary"
+            r"|commissioner|constable) (?:\w+ )?(?:differs?|begs? to differ)\b",
             r"(?:does|do|will) not (?:stretch|extend|run) to",
         ),
         unless=says(
@@ -96,6 +111,9 @@ REFUSALS = (
     Rule(
         name="not thought right",
         status=REJECTED,
+        no_head=re.compile(
+            r"^(?:systems?|database|software|form|screen|template|devices?|cameras?|field)$"
+        ),
         says=says(
             r"(?:not|neither|nor) (?:\w+ly )?(?:be |been |being |considered |deemed |thought |felt "
             rf"|seen |judged |to |as )*{_SENSIBLE}",
@@ -109,8 +127,8 @@ REFUSALS = (
             r"(?:needed|required|necessary|possible|appropriate) (?:for|by|in|on|at)\b",
             r"(?:was|were) (?!not\b)(?:\w+ly )?(?:proportionate|appropriate|justified|sufficient"
             r"|adequate)",
-            r"(?:force|search|response|actions?|arrest|handcuffs|use|visits?) (?:used )?(?:was"
-            r"|were|is)",
+            r"(?:use of force|force used|search|response|actions?|arrest|handcuffs|visits?)"
+            r" (?:was|were|is)",
             r"(?:whichever|whatever|as|where|if|when) (?:is |are )?(?:appropriate|necessary"
             r"|required)",
             r"(?:victims?|callers?|officers?|they|he|she|suspects?) (?:is|are|was"

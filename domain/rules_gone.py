@@ -56,6 +56,19 @@ DENIED = (
 
 SET_GOING = (
     Rule(
+        name="put right with somebody",
+        status=DONE,
+        tenses=_GONE,
+        says=says(
+            r"(?:received?|undergone|underwent|attended|had|completed|undertaken|undertook|passed"
+            r"|been through|came through|qualified|sat|given|been sent|sent|went on|been on"
+            r"|gone on|spent)\b(?: [\w'-]+){0,4}"
+            r" (?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
+            r"|courses?|refreshers?|workshops?|package|module|programme|apolog\w+|assessment"
+            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|masterclass(?:es)?)\b"
+        ),
+    ),
+    Rule(
         name="set going",
         status=COMMITMENT,
         tenses=tenses(Tense.PERFECT),
@@ -119,7 +132,6 @@ SET_GOING = (
             r"|undertook|promised|decided)\.?$",
             r"(?:asked|tasked|invited|instructed|requested|directed) to\b",
             r"(?:asked|tasked|instructed|requested|directed) (?:\w+ ){1,6}to (?!the\b)\w+",
-            r"commissioned",
         ),
         no_head=words.CASE,
     ),
@@ -135,15 +147,24 @@ SET_GOING = (
 
 GONE = (
     Rule(
-        name="put right with somebody",
+        name="so since then",
         status=DONE,
-        tenses=_GONE,
+        tenses=tenses(Tense.PERFECT, Tense.PRESENT),
+        is_denied=False,
         says=says(
-            r"(?:received?|undergone|underwent|attended|had|completed|undertaken|undertook|passed"
-            r"|been through|came through|qualified|sat|given|been sent|sent)\b(?: [\w'-]+){0,4}"
-            r" (?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
-            r"|courses?|refreshers?|workshops?|package|module|programme|apolog\w+|assessment)\b"
+            r"(?<!.)(?:since (?!the (?:call|incident|offence|crime|report))|as a result,"
+            r"|in consequence,|as a consequence,)"
         ),
+    ),
+    Rule(
+        name="what an audit looked at",
+        status=EXPLANATION,
+        tenses=_GONE,
+        is_passive=False,
+        head=re.compile(
+            r"^(?:audits?|reviews?|surveys?|inspections?|stud(?:y|ies)|samples?|exercises?)$"
+        ),
+        verbs=stems("look cover find show include run take consider examine note consist"),
     ),
     Rule(
         name="what members heard",
@@ -245,6 +266,14 @@ GONE = (
         status=EXPLANATION,
         tenses=_GONE,
         says=says(r"(?:went|gone) (?:missing|wrong|unnoticed|astray)|(?<!.)resolved$"),
+    ),
+    Rule(
+        name="what the officer had done",
+        status=EXPLANATION,
+        tenses=tenses(Tense.PERFECT),
+        is_passive=False,
+        head=words.ACTOR,
+        says=says(r"had (?!now|since|all|both)"),
     ),
     Rule(name="what happened", status=EXPLANATION, tenses=_GONE, verbs=words.EVENTS),
     Rule(name="deed", status=DONE, tenses=_GONE),

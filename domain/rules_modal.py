@@ -43,13 +43,20 @@ MODAL = (
         is_denied=True,
         roles=_TOLD,
     ),
+    Rule(
+        name="should not, as agreed",
+        status=REJECTED,
+        tenses=tenses(Tense.SHOULD),
+        is_denied=True,
+        roles=_TOLD,
+    ),
     Rule(name="would not", status=EXPLANATION, tenses=tenses(Tense.WOULD), is_denied=True),
     Rule(
         name="will, as told",
         status=COMMITMENT,
         tenses=tenses(Tense.WOULD),
         roles=_TOLD,
-        unless=says(_SUPPOSED),
+        unless=says(_SUPPOSED, r"would (?:tie|take|put|create|lead|result|delay|duplicate|risk)\b"),
     ),
     Rule(
         name="will, as minuted",

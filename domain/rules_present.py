@@ -4,6 +4,7 @@ import re
 
 from domain import claim_words as words
 from domain.claim_rule import COMMITMENT, DONE, EXPLANATION, Rule, says, tenses
+from domain.clauses import Role
 from domain.tenses import Tense
 from domain.verb_forms import stems
 
@@ -71,10 +72,13 @@ PRESENT = (
         name="begins then",
         status=COMMITMENT,
         tenses=tenses(Tense.PRESENT),
-        verbs=words.BEGINNING,
         is_passive=False,
+        roles=frozenset({Role.MAIN, Role.TOLD}),
         needs_date=True,
         is_denied=False,
+        unless=says(
+            r"(?:expires?|lasts?|needs?|shows?|says?|states?|applies|covers?|has|have|welcomes?)\\b"
+        ),
     ),
     Rule(
         name="finished",
@@ -87,7 +91,8 @@ PRESENT = (
         says=says(
             r"(?:now|already|fully|since)\b",
             r"(?:is|are) (?:complete|completed|finished|done|closed|resolved|implemented|fixed"
-            r"|achieved|discharged|embedded|signed off)\b",
+            r"|achieved|discharged|embedded|signed off)\b(?! (?:by|in|at|on|within|every|when"
+            r"|each|through)\b)",
         ),
     ),
     Rule(

@@ -42,7 +42,7 @@ NOT_DOING = (
         is_denied=True,
         says=says(
             r"not (?:always|necessarily|usually|normally|affect|delay|be (?:easy|aware|known))\b",
-            r"(?:victims?|callers?|they|suspects?|people) (?:will|shall) not",
+            r"(?:victims?|callers?|suspects?|people) (?:will|shall) not",
         ),
     ),
     Rule(
@@ -98,7 +98,7 @@ FUTURE = (
         name="no such thing will be done",
         status=REJECTED,
         tenses=_TO_COME,
-        says=says(r"(?:no|none|neither|nothing)\b[^,;]*\b(?:will|shall|is to|are to)\b"),
+        says=says(r"(?:no|none|neither|nothing|nobody)\b[^,;]*\b(?:will|shall|is to|are to)\b"),
     ),
     Rule(
         name="what it is good for",
@@ -191,6 +191,13 @@ DOING = (
         status=EXPLANATION,
         tenses=tenses(Tense.DOING),
         says=says(r"(?:working|running) (?:well|as (?:intended|planned)|smoothly|satisfactorily)"),
+    ),
+    Rule(
+        name="a case that goes on",
+        status=EXPLANATION,
+        tenses=tenses(Tense.DOING),
+        is_passive=False,
+        head=re.compile(r"^(?:investigations?|enquir(?:y|ies)|prosecution|proceedings|inquest)$"),
     ),
     Rule(name="under way", status=COMMITMENT, tenses=tenses(Tense.DOING)),
     Rule(name="under way, as told", status=COMMITMENT, tenses=tenses(Tense.WAS_DOING), roles=_TOLD),

@@ -48,7 +48,7 @@ def stem(word: str) -> str:
         word = base
     elif word.endswith(("ies", "ied")) and len(word) > _SHORTEST:
         word = word[:-3] + "y"
-    elif word.endswith("ing") and len(word) > _SHORTEST:
+    elif is_doing(word):
         word = word[:-3]
     elif word.endswith(("ed", "es")) and len(word) > _SHORTEST:
         word = word[:-2]
@@ -78,4 +78,10 @@ def is_doing(word: str) -> bool:
 
 
 def _is_ed(word: str) -> bool:
-    return word.endswith("ed") and len(word) > _SHORTEST - 1 and word not in _NO_PAST
+    is_compound = "-" in word and not word.startswith(("re-", "e-", "co-", "dip-", "pre-"))
+    return (
+        not is_compound
+        and word.endswith("ed")
+        and len(word) > _SHORTEST - 1
+        and word not in _NO_PAST
+    )

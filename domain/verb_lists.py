@@ -4,7 +4,7 @@ from domain.verb_forms import listed, stems
 
 IS = listed("is are am")
 WAS = listed("was were")
-HAS = frozenset({"has", "have", "had", "having"})
+HAS = listed("has have had")
 TO_COME = frozenset({"going", "due", "set", "about", "scheduled", "ready"})
 MUST = frozenset({"need", "needs", "needed"})
 DENYING = frozenset({"not", "never", "no-longer", "hardly", "neither", "nor"})
@@ -12,6 +12,7 @@ ADVERBS = DENYING | listed(
     "now also then all still already since soon just again next first both duly yet therefore"
     " always often ever only once too so well each thus hence perhaps further shortly either"
     " instead to-date indeed quite very more most presently likewise"
+    " henceforth henceforward thereafter thereby moreover"
 )
 NO_ADVERB = listed(
     "reply apply supply comply rely likely unlikely only early weekly family monthly"
@@ -53,8 +54,10 @@ NOUN_TOO = stems(
     " result issue meet run start end close open sit share study trial test audit sample switch"
     " change note thank support offer release focus process form show move benefit access answer"
     " question request order visit study list need look help rate grade pass store question drop"
-    " lead force post notice matter measure time state cover feature"
+    " lead force post notice matter measure time state cover feature complete"
 )
+#: "The paragraph mirrors the wording": a noun's plural does not stand before these.
+DETERMINING = listed("the a an its their our his her this all every each any no it them")
 PRONOUN = listed("we i they you he she")
 MEANING = stems("plan aim hope")
 #: Subjects as often as determiners: "this covered the form".

@@ -34,7 +34,8 @@ RULES = (
         name="gwrthod",
         status="rejected",
         says=_any(
-            r"(?:ni|na|nid) (?:fydd\w*|ellir|allwn|all|chaiff|ydym|ydyn|yw|oes|chredwn|welwn"
+            r"(?:ni|na|nid) (?:fydd\w*|ellir|allwn|all|chaiff|ydym|ydyn|yw|oes(?! penderfyniad)"
+            r"|chredwn|welwn"
             r"|chefnog\w+|fwriedir|fwriadwn|chytun\w+|dderbyn\w*)\b"
             r"(?!.* (?:tan|nes|cyn)\b)(?!.*\b(?:cofnod|gwybod|cadw|glir|hysbys))",
             r"nid (?:yw|ydyw|oedd)(?:'n|'r)?\b.*(?:bosibl|ymarferol|dderbyn|briodol|cytuno"
@@ -49,7 +50,8 @@ RULES = (
         says=_any(
             r"ystyri\w*|efallai|gall(?:ai|em|en|ent|wn)\b|gell?id\b|archwilio|dichonol\w*"
             r"|b?posibilrwydd"
-            r"|yn amodol ar|pwyso a mesur|opsiwn\w*|o bosibl|penderfyn\w+ eto|(?<!.)os (?:bydd"
+            r"|yn amodol ar|pwyso a mesur|opsiwn\w*|o bosibl|penderfyn\w+ eto"
+            r"|nid oes penderfyniad|(?<!.)os (?:bydd"
             r"|ceir|caiff) (?:\w+ )?(?:cyllid|arian|cymeradwyaeth)",
         ),
     ),
