@@ -9,7 +9,8 @@ _WORDS = (
         (
             r"train\w*|course\w*|cpd|e-?learning|lessons?(?! (?:learn|from))|learning (?:pack"
             r"|module|package)|workshops?|refresher|coaching|classes|seminars?"
-            r"|curriculum|inputs?|hyfforddi\w*|modules?|masterclass\w*|induction|tutor\w*"
+            r"|curriculum|syllabus|inputs?|hyfforddi\w*|cwrs|taught|teach\w*|masterclass"
+            r"|classroom|programme(?= for)|modules?|masterclass\w*|induction|tutor\w*"
         ),
     ),
     (
@@ -17,7 +18,10 @@ _WORDS = (
         (
             r"recruit\w*|appoint\w*|vacanc\w*|head ?count|establishment|rota|hir(?:e|ed|ing)"
             r"|second(?:ment|ed)|in post|posts?|extra (?:officers|staff)|additional (?:officers"
-            r"|staff)|staffing|managers are|resourc\w+|penod\w*"
+            r"|staff)|staffing|staffed|managers are|resourc\w+|penod\w*|recriwtio|swydd\w*"
+            r"|call takers? (?:start|join)\w*"
+            r"|investigators|detectives|starters|workforce|sickness|secondment|officer numbers"
+            r"|nurses?"
         ),
     ),
     (
@@ -25,7 +29,10 @@ _WORDS = (
         (
             r"polic(?:y|ies)|guidance|procedures?|strateg(?:y|ies)|protocols?|framework"
             r"|standard operating|sop|canllawiau|polisi|terms of reference|manuals?|handbook"
-            r"|retention|settled plans|kept for|minimum|authoris\w+"
+            r"|retention|retain\w*|settled plans|kept for|minimum|authoris\w+|wording|paragraph"
+            r"|law|legislat\w+|Act|Bill"
+            r"|code|statutory|threshold|rules?|agreement|standards?|usually|memorandum|entitled"
+            r"|pholisi|bolisi"
         ),
     ),
     (
@@ -33,6 +40,7 @@ _WORDS = (
         (
             r"systems?|templates?|database\w*|software|niche|app|(?-i:IT)|forms?(?= )|fields?"
             r"|prompts?|cameras?|devices?|technolog\w+|go-live|upgrad\w+|platform|digital"
+            r"|computers?|software|supplier|release|faults?|button|handsets?|interface|upgrade"
             r"|drop-?downs?|screens?|tablets?|portal|dashboards?|configur\w+|system\w*"
         ),
     ),
@@ -42,7 +50,9 @@ _WORDS = (
             r"review\w*|audit\w*|check\w*|dip[- ]?sampl\w*|sampl\w+|monitor\w*"
             r"|looked? (?:at )?again|looking (?:hard )?(?:at|again)|examin\w*|evaluat\w*"
             r"|inspect\w*|assess\w*|analys\w*|revisit\w*|scrutin\w*|adolyg\w*|verif\w*"
-            r"|gone through|establish whether|looked at|watch"
+            r"|gone through|establish whether|looked at|watch|survey|test(?:s|ed|ing)|board"
+            r"|oversight|track\w*|findings"
+            r"|stocktake|inspectorate|arolygi\w*|re-?examined"
         ),
     ),
     (
@@ -52,7 +62,10 @@ _WORDS = (
             r"|newsletters?|remind\w*|publici\w+|publicity|papers?|report(?:ed)? (?:back|to)"
             r"|repl(?:y|ies)|spoken|circulat\w*|leaflets?|posters?|website|summary|communicat\w*"
             r"|feedback|contact\w*|shared?|bulletins?|in touch|brief(?:ed|ing|ings)|tell|intranet"
-            r"|awareness"
+            r"|awareness|telephon\w*|text messages?|publish\w*|apolog\w*|rung|bulletin|letters?"
+            r"|llythyr|ysgrifennu|neges"
+            r"|gwefan|atgoffa|hysbysu|figures (?:will|are|were)|posters|magazine|raise[sd]? with"
+            r"|told"
         ),
     ),
     (
@@ -61,7 +74,8 @@ _WORDS = (
             r"process\w*|script\w*|forum|practices?|checklists?|workflows?|tools?|measures?"
             r"|sign-?off|supervis\w+|methods?|marker|arrangements?|pathway|triage|steps?"
             r"|allocat\w+|conversations|record(?:ed|ing)?|added|log(?:ged|ging)?|quality assurance"
-            r"|pilot\w*|trial"
+            r"|pilot\w*|trial|forms?|handover|hand-over|queue|model|shifts?|sign-off|step|route"
+            r"|desk|graded"
         ),
     ),
 )
@@ -71,8 +85,21 @@ _KINDS = tuple(
 _SURE = {"training": 3.0, "staffing": 2.0, "policy": 1.6, "process_change": 0.9}
 
 
+#: What a change is for, or why it is made, names its topic rather than its instrument.
+_TOPIC = re.compile(
+    r"\b(?:so that|so they|so as|because|in order|to ensure|to make sure|to enable|to allow|which"
+    r"|who"
+    r"|whether)\b",
+    re.IGNORECASE,
+)
+
+
 def kind_of(text: str) -> str:
     """Name the kind whose words weigh most; "other" where none speaks."""
-    weights = {kind: _SURE.get(kind, 1.0) * len(pattern.findall(text)) for kind, pattern in _KINDS}
+    instrument = _TOPIC.split(text, maxsplit=1)[0]
+    weights = {
+        kind: _SURE.get(kind, 1.0) * (2 * len(found(instrument)) + len(found(text)))
+        for kind, found in ((kind, pattern.findall) for kind, pattern in _KINDS)
+    }
     kind = max(weights, key=lambda name: weights[name])
     return kind if weights[kind] else "other"

@@ -137,6 +137,8 @@ def _may_be_due(sentence: str, candidate: _Candidate, response_on: date | None) 
         or words.OF_A_NAME.search(up_to_name)
         or words.OF_AN_EVENT.search(up_to_phrase)
         or words.EARLIER_PLAN.search(up_to_phrase)
+        or words.TOLD_OF_SOMEBODY.search(up_to_phrase)
+        or (candidate.lead in words.LASTING and words.RETAINED.search(up_to_phrase))
         or _is_told_as_past(sentence[: candidate.start], candidate)
     )
 

@@ -9,7 +9,8 @@ _DEADLINE = (
 )
 _LOOSE = (
     r"on|in|at|from|during|for|over|throughout|within|through|to|around|towards|as of"
-    r"|with effect from|effective|commencing|starting|beginning|between|this|next"
+    r"|(?:during|in|over) the course of|with effect from|effective|commencing|starting|beginning"
+    r"|between|this|next"
     r"|yn ystod|yn|ym|ar|o|ers|hyd|after|following|ar ôl"
 )
 #: What is said to last until then need not be the promise.
@@ -33,9 +34,10 @@ _STANDS_BEFORE = r"\s*[:,(–-]?\s*(?:the\s+)?$"
 #: A date after these is the day of a record, the end of a count, a rhythm.
 OF_A_RECORD = re.compile(
     (
-        r"(?:\b(?:since|as at|as of|dated|correct at|every|each|annually in"
+        r"(?:\b(?:since|as at|dated|correct at|every|each|annually in"
         r"|(?:years?|months?|quarter|period|weeks) (?:to|ending|ended|up to)"
-        r"|last|previous|past|ended|ending|meetings? of|meetings? held on|minutes of|letter of"
+        r"|last|previous|past|ended|ending|(?:incident|meeting|case|letter|e-?mail|audit|event|search|stop|visit|call|complaint|decision"
+        r"|inspection|memo)s? of|meetings? held on|minutes of|letter of"
         r"|report of|e-?mail of|valid until|expires?(?: on| in)?|for the period"
         r"|compared (?:with|to)"
         rf"|than in)|^\s*(?:update|position|status|note)s?\b[^.]{{0,12}}){_STANDS_BEFORE}"
@@ -59,6 +61,13 @@ OF_AN_EVENT = re.compile(
     ),
     re.IGNORECASE,
 )
+#: What is kept until a day is kept, not due.
+RETAINED = re.compile(
+    r"\b(?:keep|kept|retain\w*|hold|held|store[ds]?|destroyed|deleted|wiped)\b[^,;]*$",
+    re.IGNORECASE,
+)
+#: "All who complained in July".
+TOLD_OF_SOMEBODY = re.compile(r"\b(?:who|which|that)\s+(?:\w+\s+)?(?!need)\w+ed\s+$", re.IGNORECASE)
 EARLIER_PLAN = re.compile(
     (
         r"\b(?:originally|initially|previously|at first|first planned|rather than|instead of"
@@ -96,7 +105,7 @@ JOIN = re.compile(
 #: These name a time only after "in", "by" and the like.
 NEEDS_LEAD = frozenset({"month", "today", "month and figure"})
 #: These do so even with their figures: 2024/25 may be a plan's, a budget's, a count's.
-ALWAYS_NEEDS_LEAD = frozenset({"year", "financial year"})
+ALWAYS_NEEDS_LEAD = frozenset({"year", "financial year", "month and year in figures"})
 FREE_STANDING = re.compile(
     (
         r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|close of (?:play"

@@ -47,7 +47,7 @@ _HUNDRED = 100
 #: "March 26" is a year where the figure lies this near the year of the response.
 _SHORT_YEARS_AHEAD = 5
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4}
-_ORDINALS |= {"4th": 4, "final": 4, "last": 4}
+_ORDINALS |= {"4th": 4, "final": 4, "last": 4, "one": 1, "two": 2, "three": 3, "four": 4}
 _UNITS = {
     "diwrnod": "day", "wythnos": "week", "mis": "month", "fis": "month", "flwyddyn": "year",
     "blynedd": "year", "chwarter": "quarter", "flwyddyn ariannol": "financial year",
@@ -142,6 +142,8 @@ def quarter(match: Match, response_on: date | None) -> Period:
         return financial_quarter_of(int(year), index)
     if year := _word(match, "year"):
         return quarter_of(int(year), index)
+    if turn := _word(match, "turn"):
+        return quarter_of(known(response_on).year + (turn not in _NOW), index)
     return next_one(lambda year: financial_quarter_of(year, index), response_on)
 
 
@@ -174,6 +176,17 @@ def turn_now(match: Match, response_on: date | None) -> Period:
 def turn_out(match: Match, response_on: date | None) -> Period:
     """Read "before the month is out": the last day of the one that runs."""
     return a_day(turn_now(match, response_on).last)
+
+
+def turn_next(match: Match, response_on: date | None) -> Period:
+    """Read "the start of the year": of the one to come."""
+    return turn_of(_unit(match), 1, known(response_on))
+
+
+def numeric_month(match: Match, _: date | None) -> Period:
+    """Read "03/25" and "3/2025"."""
+    year = int(match["year"])
+    return month_of(year + (_CENTURY if year < _HUNDRED else 0), int(match["m"]))
 
 
 def turn_after_next(match: Match, response_on: date | None) -> Period:
@@ -250,7 +263,8 @@ def new_year(match: Match, response_on: date | None) -> Period:
 
 def half(match: Match, response_on: date | None) -> Period:
     """Read "the first half of 2025", "of 2025/26", "of next year"."""
-    months = 6 * (_ORDINALS[_word(match, "which")] - 1)
+    which = _word(match, "which")
+    months = 6 * ((_ORDINALS.get(which) or int(which)) - 1)
     if begun := _word(match, "begun"):
         return half_of(add_months(date(int(begun), 4, 1), months))
     return _with_year(match, response_on, lambda year: half_of(date(year, 1 + months, 1)))

@@ -104,7 +104,7 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
     (
         "quarter",
         (
-            r"\b(?:Q|quarter\s+)(?P<q>[1-4])\b(?:\s*,?\s*(?:of\s+|in\s+)?(?:the\s+)?(?:FY\s*)?"
+            r"\b(?:Q|quarter\s+)(?P<q>[1-4]|one|two|three|four)\b(?:\s*,?\s*(?:of\s+|in\s+)?(?:the\s+)?(?:FY\s*)?"
             rf"(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?"
         ),
         read.quarter,
@@ -113,7 +113,8 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
         "quarter in words",
         (
             r"\b(?P<q>first|second|third|fourth|final|last|1st|2nd|3rd|4th)\s+"
-            rf"quarter\b(?:\s+of\s+(?:the\s+)?(?:FY\s*)?(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)))?"
+            r"quarter\b(?:\s+of\s+(?:the\s+)?(?:FY\s*)?"
+            rf"(?:{_BEGUN}|(?P<year>20\d\d)(?!\d)|(?P<turn>next|this)\s+(?:calendar\s+)?year\b))?"
         ),
         read.quarter,
     ),
@@ -169,7 +170,26 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
         ),
         read.turn_now,
     ),
+    (
+        "start of the next",
+        (
+            r"(?:(?<=\bstart of )|(?<=\bbeginning of )|(?<=\boutset of ))the\s+(?P<which>)"
+            r"(?P<unit>week|month|quarter|(?:financial|fiscal|calendar)\s+year|year)\b(?!\s+after)"
+        ),
+        read.turn_next,
+    ),
     ("year end", r"\b(?P<fin>financial\s+|fiscal\s+)?year[\s-]end\b", read.year_end),
+    ("month end", r"\b(?P<unit>month|quarter)[\s-]end\b", read.turn_out),
+    (
+        "half by its letter",
+        rf"\bH(?P<which>[12])\s*(?:of\s+)?(?:FY\s*)?(?:{_BEGUN}|{_YEAR})",
+        read.half,
+    ),
+    (
+        "month and year in figures",
+        r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])/(?P<year>20\d\d|[23]\d)(?![\d/])",
+        read.numeric_month,
+    ),
     ("new financial year", r"\bnew\s+financial\s+year\b", read.new_financial_year),
     (
         "duration",
