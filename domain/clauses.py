@@ -73,7 +73,7 @@ _LABEL = re.compile(
     r'|outcome|comment)s?\s*(?:\d+\s*)?[:–-]\s*)+["\'\s]*'
 )
 _CUT = re.compile(
-    r"(?P<stop>[;:()]|\s[–—-]+\s|,)"
+    r"(?P<stop>[;:()]|\.\s|\s[–—-]+\s|,)"
     r"|\b(?P<purpose>so that|so as to|such that|in order (?:to|that|for)|to (?:ensure|enable|allow"
     r"|help|make sure)\b(?: that)?|which means)\b"
     r"|\b(?P<reason>because(?! of)|given that|owing to|due to the fact|as (?!(?:it|they"
@@ -152,7 +152,7 @@ def cut(text: str) -> tuple[Clause, ...]:
             subject = own
         said_of = own or subject
         clauses.append(_clause(role, opener, piece, group, said_of))
-        if role in {Role.ASIDE, Role.ADDED} and group and (later := _resumed(words, group, kind)):
+        if role not in {Role.MAIN, Role.TOLD} and group and (later := _resumed(words, group, kind)):
             # "Those who missed it are being seen": past the description the sentence goes on.
             rest = words if later is group else words[group.end :]
             clauses.append(_clause(level, "", " ".join(rest), later, subject))

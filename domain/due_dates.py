@@ -9,12 +9,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from domain import due_words as words
+from domain.claim_words import SCHEDULED
 from domain.named_times import Named, find_periods
 from domain.period_modifiers import MODIFIERS, before
 from domain.periods import Grain, Period
+from domain.verb_forms import is_past, stem
 
 #: No phrase before a name is longer than this.
 _REACH = 70
+#: So many words before a time are looked at for the verb it belongs to.
+_NEAR = 5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -160,9 +164,20 @@ def _is_told_as_past(before_it: str, candidate: _Candidate) -> bool:
     """Tell "the review began in March" from "will end in March" where March has no year."""
     if not candidate.period.is_yearless or candidate.is_deadline:
         return False
+    if _is_said_of_a_deed(before_it):
+        return True
     past = max((match.start() for match in words.PAST_VERB.finditer(before_it)), default=-1)
     future = max((match.start() for match in words.FUTURE_VERB.finditer(before_it)), default=-1)
     return past > future
+
+
+def _is_said_of_a_deed(before_it: str) -> bool:
+    """Tell "I directed in June" and "published in June" from "will be published in June"."""
+    words_before = [word for word in before_it.lower().split()[-_NEAR:] if not word.endswith("ly")]
+    if not words_before or not is_past(words_before[-1]):
+        return False
+    is_planned = stem(words_before[-1]) in SCHEDULED
+    return not is_planned and not any(word in words.TO_BE for word in words_before[:-1])
 
 
 def _phrase(sentence: str, candidate: _Candidate) -> DuePhrase:

@@ -36,7 +36,8 @@ OF_A_RECORD = re.compile(
     (
         r"(?:\b(?:since|as at|dated|correct at|every|each|annually in"
         r"|(?:years?|months?|quarter|period|weeks) (?:to|ending|ended|up to)"
-        r"|last|previous|past|ended|ending|(?:incident|meeting|case|letter|e-?mail|audit|event|search|stop|visit|call|complaint|decision"
+        r"|last|previous|past|ended|ending|(?:incident|meeting|case|letter|e-?mail|audit|event"
+        r"|search|stop|visit|call|complaint|decision"
         r"|inspection|memo)s? of|meetings? held on|minutes of|letter of"
         r"|report of|e-?mail of|valid until|expires?(?: on| in)?|for the period"
         r"|compared (?:with|to)"
@@ -86,10 +87,13 @@ PAST_VERB = re.compile(
     ),
     re.IGNORECASE,
 )
+#: A participle after these is no past: "will be published", "to have been published".
+TO_BE = frozenset({"be", "being", "been", "will", "to", "is", "are", "get", "have", "should"})
 FUTURE_VERB = re.compile(
     (
         r"\b(?:will|shall|would|to|due|planned|plans?|scheduled|expect\w*|aim\w*|intend\w*"
-        r"|hop\w+|going|being|is|are|booked|set|anticipat\w+|deadline|target\w*|am|bydd|byddwn"
+        r"|hop\w+|joining|starting|beginning|arriving|commencing|opening|returning|going|being|is"
+        r"|are|booked|set|anticipat\w+|deadline|target\w*|am|bydd|byddwn"
         r"|gaiff|caiff)\b|['’]ll\b"
     ),
     re.IGNORECASE,
@@ -108,7 +112,7 @@ NEEDS_LEAD = frozenset({"month", "today", "month and figure"})
 ALWAYS_NEEDS_LEAD = frozenset({"year", "financial year", "month and year in figures"})
 FREE_STANDING = re.compile(
     (
-        r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|close of (?:play"
+        r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|date|close of (?:play"
         r"|business)|starts?|begins?|commences?|launch(?:es)?|now|opens?|ends?|complete|ready|live"
         r"|expected|planned|scheduled|completion|delivery|released?))\s*$"
     ),

@@ -37,6 +37,12 @@ UNDECIDED = (
         no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}"),
     ),
     Rule(
+        name="minds not made up",
+        status=CONSIDERATION,
+        says=says(r"mak(?:e|es|ing) up (?:our|its|their|his|her|my|a) minds?\b"),
+        roles=frozenset(Role),
+    ),
+    Rule(
         name="in talks",
         status=CONSIDERATION,
         tenses=frozenset(Tense) - tenses(Tense.PAST),
@@ -102,7 +108,10 @@ UNDECIDED = (
             r"(?:would|might|may|could|is) (?:be )?(?:to\b|$)",
             r"(?:bid|case|proposal|paper|request)s? (?:\w+ ){0,5}?(?:is|are) (?:\w+ )?(?:before"
             r"|with|in front of) the\b",
-            r"reflect(?:ing)? on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change|move|step"
+            r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
+            r"|decision)\b",
+            r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"
+            r"|move|step"
             r"|extension|increase)"
             r"\b[^,;]*would (?:need|require|depend|have to|be subject)\b",
             r"mooted|floated|on the table|up for discussion|under debate|open-minded|in two minds",

@@ -15,6 +15,15 @@ from domain.claim_rule import (
 
 PROMISES = (
     Rule(
+        name="to begin then",
+        status=COMMITMENT,
+        needs_date=True,
+        says=says(
+            r"(?:joining|starting|beginning|arriving|commencing|opening|launching"
+            r"|returning) (?:in|on|from|by|this|next|at)\b"
+        ),
+    ),
+    Rule(
         name="under way",
         status=COMMITMENT,
         says=says(
@@ -60,6 +69,10 @@ PROMISES = (
             r"(?:happy|glad|pleased|content|willing|prepared|ready) to (?!think|consider|look"
             r"|explore|discuss|hear"
             r"|report|say|see|note|confirm|learn|leave|keep|continue|retain|read|have)\w+",
+            r"(?:revised|new|target|due|completion|implementation|expected) (?:\w+ )?date\b",
+            r"(?:still|yet) to (?:be )?(?!decid|determin|agre|settl|reach|take|ma[dk]e|hand"
+            r"|work)\w+",
+            r"not (?:yet |quite )?(?:finished|completed?)\b",
             r"on (?:schedule|target)\b|well advanced|(?:fix|repair|release|upgrade|delivery"
             r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken"
             r"|takes) (?:\w+ ){0,3}"
@@ -155,6 +168,7 @@ IN_PLACE = (
             r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live|staffed"
             r"|operational|complete|trained|equipped|implemented|compliant)\b",
             r"(?:took|came into|come into|taken) (?:effect|force|use|up (?:\w+ )?post)",
+            r"(?:nobody|none|not|no \w+) .*\bany ?(?:more|longer)\b",
             r"(?:went|gone) live\b|no-longer\b|used to\b.*\bnow\b|supersedes?\b",
         ),
         unless=says(

@@ -70,7 +70,8 @@ REFUSALS = (
             r"not (?:\w+ly )?(?:accepted|agreed|supported|adopted|approved|pursued|progressed"
             r"|taken (?:forward|up)|a (?:priority|route|path|service|step))\b",
             r"not (?:our|the|its|the force's) (?:intention|intent|plan|aim)\b",
-            r"not (?:something|anything|one) (?:that |which )?(?:the force|we)\b",
+            r"not (?:something|anything) ?$|not (?:something|anything|one) (?:that "
+            r"|which )?(?:the force|we)\b",
             r"(?:on hold|paused|deferred|postponed|suspended|parked|put (?:off"
             r"|back)) (?:indefinitely|until further"
             r"|with no|without|for the foreseeable)|indefinitely|no date for",
@@ -102,6 +103,7 @@ REFUSALS = (
         ),
         unless=says(
             r"not rul(?:ed?|ing) out|would not rule|^whether\b",
+            r"no (?:firm|final|concrete|definite|detailed|settled)\b",
             r"remains? (?:open|outstanding)|had no (?:power|basis|grounds?|reason)",
             r"(?:complaint|appeal|allegation)s? (?:was|were|is|are|has been) not",
             r"no (?:need|further action) (?:was|for the (?:victim|caller))",

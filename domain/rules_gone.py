@@ -65,7 +65,8 @@ SET_GOING = (
             r"|gone on|spent)\b(?: [\w'-]+){0,4}"
             r" (?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
             r"|courses?|refreshers?|workshops?|package|module|programme|apolog\w+|assessment"
-            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|masterclass(?:es)?)\b"
+            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|masterclass(?:es)?|cop(?:y"
+            r"|ies)|sight)\b"
         ),
     ),
     Rule(

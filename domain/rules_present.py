@@ -69,6 +69,13 @@ PRESENT = (
         no_head=re.compile(r"^(?:policy|guidance|code|law|officers?|scheme|unit|hub)$"),
     ),
     Rule(
+        name="so by now",
+        status=DONE,
+        tenses=tenses(Tense.PRESENT),
+        says=says(_NOW, r"(?:is|are) already\b"),
+        is_denied=False,
+    ),
+    Rule(
         name="begins then",
         status=COMMITMENT,
         tenses=tenses(Tense.PRESENT),
@@ -94,12 +101,5 @@ PRESENT = (
             r"|achieved|discharged|embedded|signed off)\b(?! (?:by|in|at|on|within|every|when"
             r"|each|through)\b)",
         ),
-    ),
-    Rule(
-        name="so by now",
-        status=DONE,
-        tenses=tenses(Tense.PRESENT),
-        says=says(_NOW, r"(?:is|are) already\b"),
-        is_denied=False,
     ),
 )

@@ -99,6 +99,7 @@ FUTURE = (
         status=REJECTED,
         tenses=_TO_COME,
         says=says(r"(?:no|none|neither|nothing|nobody)\b[^,;]*\b(?:will|shall|is to|are to)\b"),
+        unless=says(r"(?:until|before|unless)\b"),
     ),
     Rule(
         name="what it is good for",
