@@ -10,6 +10,7 @@ from dilyn.commands import (
     figures,
     forecast,
     intake,
+    keeping,
     ledger,
     looking,
     mails,
@@ -40,6 +41,7 @@ for commands in (
     mails,
     forecast,
     entering,
+    keeping,
     running,
 ):
     app.add_typer(commands.app)

@@ -29,13 +29,18 @@ def migrate(engine: Engine) -> None:
     if present == HEAD:
         return
     if present is not None and present > HEAD:
-        raise NewerDatabase(
-            reason=N_("This database was made by a newer Dilyn."),
-            remedy=N_("Install that version or a later one, and start again."),
-        )
+        raise newer()
     with writing(engine) as connection:
         take_turn(connection, of="migrating")
         command.upgrade(configuration(connection), "head")
+
+
+def newer() -> NewerDatabase:
+    """Say that a database is past what this program knows."""
+    return NewerDatabase(
+        reason=N_("This database was made by a newer Dilyn."),
+        remedy=N_("Install that version or a later one, and start again."),
+    )
 
 
 def configuration(connection: Connection) -> Config:

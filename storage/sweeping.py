@@ -78,6 +78,18 @@ def sweep(
     )
 
 
+def decide_at_any_hour(
+    connection: Connection, *, force: ForceCode, office: Office, now: datetime
+) -> None:
+    """Decide every rung that has come, however many: for who sees to it that none of it leaves."""
+    today = local_date(now)
+    end_pauses(connection, force=force, today=today, now=now)
+    found = due.find_due(connection, force=force, office=office, today=today)
+    digests = _written(connection, found, force=force, office=office, today=today)
+    digests.keep(connection)
+    due.move_on(connection, found.clocks, office=office, today=today)
+
+
 def _written(
     connection: Connection, found: Found, *, force: ForceCode, office: Office, today: date
 ) -> Digests:
