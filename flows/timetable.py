@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from domain.working_days import is_working_day
 from flows.advance import advance
+from flows.checkpoint import checkpoint
 from flows.deliver import deliver, take_up_what_a_crash_left
 from flows.remind import remind
 from flows.running import run
 from flows.world import world
-from storage import inbox, outbox, sweeping
+from storage import checkpointing, inbox, outbox, sweeping
 from storage.hours import may_leave, opening_on
 
 #: Commands come with a wake-up call; this is for those whose call was lost.
@@ -79,7 +80,17 @@ async def catch_up(*, is_approved: bool = False) -> int:
     return applied + reminders + delivered
 
 
+async def checkpoint_daily() -> int:
+    """Sign where the ledger ends, if anything was recorded since the last time."""
+    here = world()
+    if not await asyncio.to_thread(checkpointing.is_needed, here.engine, here.force):
+        return 0
+    return await run(checkpoint, force=here.force)
+
+
 TIMETABLE = (
+    # Before the digests of the day, which carry it.
+    Entry(name="checkpoint", act=checkpoint_daily, days="mon-sun", hour="7", minute="30"),
     # Every rung that has come, and the digests that it calls for.
     Entry(name="remind", act=catch_up, days="mon-fri", hour="8", minute="0"),
     # What a mail server did not take is tried again, and what came at night leaves.

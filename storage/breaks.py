@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from domain.chain import Cause
 from domain.errors import N_
 
 
@@ -18,6 +19,11 @@ class Flaw(StrEnum):
     TEXT_UNSEALED = "text_unsealed"
     UNREADABLE = "unreadable"
     DOES_NOT_FOLLOW = "does_not_follow"
+    CUT = "cut"
+    CHECKPOINT_DIFFERS = "checkpoint_differs"
+    CHECKPOINT_UNSIGNED = "checkpoint_unsigned"
+    FILE_DIFFERS = "file_differs"
+    FILE_MISSING = "file_missing"
     TRIGGER_MISSING = "trigger_missing"
     PROJECTION_DIFFERS = "projection_differs"
 
@@ -33,9 +39,27 @@ SENTENCES: dict[Flaw, str] = {
     Flaw.TEXT_UNSEALED: N_("The text %(name)s belongs to nothing that was sealed."),
     Flaw.UNREADABLE: N_("What is sealed cannot be read as an event."),
     Flaw.DOES_NOT_FOLLOW: N_("The event does not follow from those before it."),
+    Flaw.CUT: N_("A checkpoint of %(name)s counts this entry, and the ledger ends before it."),
+    Flaw.CHECKPOINT_DIFFERS: N_("A checkpoint of %(name)s has another seal for this entry."),
+    Flaw.CHECKPOINT_UNSIGNED: N_("The signature of the checkpoint of %(name)s does not fit it."),
+    Flaw.FILE_DIFFERS: N_("The file %(name)s is not the one that was kept."),
+    Flaw.FILE_MISSING: N_("The file %(name)s, which an entry names, is not kept any more."),
     Flaw.TRIGGER_MISSING: N_("The trigger %(name)s that protects the ledger is not in place."),
     Flaw.PROJECTION_DIFFERS: N_("A replay of the ledger gives something else for %(name)s."),
 }
+
+
+#: What was done where a flaw stands for one cause; where it can stand for several, a second look
+#: at the chain, or at the rows, says which.
+CAUSES: dict[Flaw, Cause] = {
+    Flaw.GAP: Cause.MISSING,
+    Flaw.TEXT_UNSEALED: Cause.FOREIGN,
+    Flaw.CUT: Cause.CUT,
+    Flaw.FILE_MISSING: Cause.MISSING,
+    Flaw.TRIGGER_MISSING: Cause.MISSING,
+}
+#: The flaws of a chain; the first of them in a chain is looked at twice.
+OF_A_CHAIN = frozenset({Flaw.GAP, Flaw.BROKEN_LINK, Flaw.BROKEN_SEAL})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +70,15 @@ class Break:
     force: str = ""
     seq: int = 0
     name: str = ""
+    #: What it touches: an observation, a report, a session or a person.
+    subject: str = ""
+    #: What was done, where the flaw alone does not say.
+    diagnosed: Cause | None = None
+
+    @property
+    def cause(self) -> Cause:
+        """What was done to the ledger."""
+        return self.diagnosed or CAUSES.get(self.flaw, Cause.CHANGED)
 
     @property
     def what(self) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
-from domain.chain import seal_of
+from domain.chain import GENESIS, seal_of
 from domain.events import Fact, subject_of
 from domain.names import ForceCode
 from storage.breaks import Break, Flaw
@@ -32,6 +32,11 @@ _ENTRIES = (
     .where(ledger.c.force == bindparam("force"), ledger.c.seq > bindparam("after"))
     .order_by(ledger.c.seq)
     .limit(_CHUNK)
+)
+_SEALS = (
+    select(ledger.c.seq, ledger.c.seal, ledger.c.bytes, ledger.c.subject)
+    .where(ledger.c.force == bindparam("force"))
+    .order_by(ledger.c.seq)
 )
 _TEXTS = (
     select(kept_text.c.seq, kept_text.c.path, kept_text.c.salt, kept_text.c.body)
@@ -67,6 +72,21 @@ def check_chain(
         yield len(lines), found
 
 
+def check_seals(connection: Connection, force: ForceCode) -> Iterator[tuple[int, list[Break]]]:
+    """Compute every seal again, and nothing else. Yields how many entries, and breaks."""
+    head, number = GENESIS, 0
+    lines = connection.execute(_SEALS, {"force": force}, execution_options={"yield_per": _CHUNK})
+    for part in lines.partitions():
+        found: list[Break] = []
+        for seq, seal, content, subject in part:
+            number += 1
+            head = seal_of(head, content)
+            if (seq, seal) != (number, head):
+                found.append(Break(flaw=Flaw.BROKEN_SEAL, force=force, seq=seq, subject=subject))
+                number, head = seq, seal
+        yield len(part), found
+
+
 def _texts(
     connection: Connection, force: ForceCode, *, first: int, last: int
 ) -> Mapping[int, tuple[KeptText, ...]]:
@@ -95,7 +115,13 @@ class _Line:
 
     def breaks(self, *, after: Head, texts: Iterable[KeptText], story: Story) -> Iterator[Break]:
         for flaw, name in self._flaws(after, tuple(texts), story):
-            yield Break(flaw=flaw, force=str(self.columns["force"]), seq=self.seq, name=name)
+            yield Break(
+                flaw=flaw,
+                force=str(self.columns["force"]),
+                seq=self.seq,
+                name=name,
+                subject=str(self.columns["subject"]),
+            )
 
     def _flaws(
         self, after: Head, texts: tuple[KeptText, ...], story: Story

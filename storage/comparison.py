@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Table, select
 
+from domain.chain import Cause
 from domain.observation import clocks_of
 from storage import projected, rows
 from storage.breaks import Break, Flaw
@@ -64,7 +65,18 @@ def _compared(connection: Connection, table: Table, expected: tuple[Row, ...]) -
     wanted = {_key(row, key): row for row in expected}
     for name in sorted(kept.keys() | wanted.keys()):
         if kept.get(name) != wanted.get(name):
-            yield Break(flaw=Flaw.PROJECTION_DIFFERS, name=f"{table.name} {name}")
+            yield Break(
+                flaw=Flaw.PROJECTION_DIFFERS,
+                name=f"{table.name} {name}",
+                subject=name.split("/")[0],
+                diagnosed=_cause(kept.get(name), wanted.get(name)),
+            )
+
+
+def _cause(kept: Row | None, wanted: Row | None) -> Cause:
+    if kept is None:
+        return Cause.MISSING
+    return Cause.FOREIGN if wanted is None else Cause.CHANGED
 
 
 def _key(row: Row, key: tuple[str, ...]) -> str:

@@ -1,7 +1,7 @@
 """This module adds to the ledger and reads it. Nothing here changes what is there."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select
@@ -9,15 +9,17 @@ from sqlalchemy import Connection, bindparam, insert, select
 from domain.events import Event
 from domain.names import ForceCode, PersonId
 from storage import triggers
-from storage.breaks import Break, Flaw
-from storage.chain import check_chain
+from storage.breaks import OF_A_CHAIN, Break, Flaw
+from storage.chain import check_chain, check_seals
 from storage.codec import KeptText, decode_event
 from storage.columns import moment_of
 from storage.comparison import differences
+from storage.diagnosis import diagnose
 from storage.sealing import Entry, Head
 from storage.statements import read, write
 from storage.story import Story
-from storage.tables import kept_text, ledger
+from storage.tables import checkpoint, kept_text, ledger
+from storage.witnesses import against_checkpoints, against_files
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +53,7 @@ class Verification:
 
 
 _FORCES = select(ledger.c.force).distinct().order_by(ledger.c.force)
+_CHECKED_FORCES = select(checkpoint.c.force).distinct().order_by(checkpoint.c.force)
 _HEAD = (
     select(ledger.c.seq, ledger.c.seal)
     .where(ledger.c.force == bindparam("force"))
@@ -121,27 +124,51 @@ def entries_of(connection: Connection, subject: str) -> tuple[Recorded, ...]:
 
 
 def verify(
-    connection: Connection, *, progress: Callable[[int], None] = lambda _: None
+    connection: Connection,
+    *,
+    progress: Callable[[int], None] = lambda _: None,
+    seals_only: bool = False,
 ) -> Verification:
-    """Check every seal, column, text and projection. `progress` is told how many entries are done.
+    """Check seals, columns, texts, checkpoints, files, triggers and projections; or seals alone.
 
-    Left out of the comparison, because no event tells of them: `clock.decided_until` and
-    `clock.next_action_on`, which say how far the sweep has come.
+    `progress` is told how many entries are done. Left out of the comparison, because no event tells
+    of them: `clock.decided_until` and `clock.next_action_on`, how far the sweep has come.
     """
-    story, breaks = Story(), [_missing(name) for name in triggers.missing(connection)]
-    forces = tuple(force for (force,) in connection.execute(_FORCES))
-    entries = 0
+    story, breaks, entries = Story(), list[Break](), 0
+    forces = tuple(ForceCode(force) for (force,) in connection.execute(_FORCES))
     for force in forces:
-        for checked, found in check_chain(connection, ForceCode(force), story):
+        of_force: list[Break] = []
+        parts = (
+            check_seals(connection, force) if seals_only else check_chain(connection, force, story)
+        )
+        for checked, found in parts:
             entries += checked
-            breaks.extend(found)
+            of_force.extend(found)
             progress(entries)
-    breaks.extend(differences(connection, story))
+        breaks.extend(_diagnosed(connection, force, of_force))
+    breaks.extend(_beside(connection))
+    if not seals_only:
+        breaks.extend(against_files(connection, story))
+        breaks.extend(differences(connection, story))
     return Verification(entries=entries, forces=forces, breaks=tuple(breaks))
 
 
-def _missing(name: str) -> Break:
-    return Break(flaw=Flaw.TRIGGER_MISSING, name=name)
+def _diagnosed(connection: Connection, force: ForceCode, breaks: list[Break]) -> Iterator[Break]:
+    """Put before all else where the chain first fails, and what was done there."""
+    first = next((each for each in breaks if each.flaw in OF_A_CHAIN), None)
+    fault = diagnose(connection, force) if first else None
+    if first is not None and fault is not None:
+        seq, cause = fault
+        told = [each.subject for each in breaks if each.seq == seq]
+        yield replace(first, seq=seq, diagnosed=cause, subject=(told or [first.subject])[0])
+    yield from (each for each in breaks if each is not first or fault is None)
+
+
+def _beside(connection: Connection) -> Iterator[Break]:
+    for (force,) in connection.execute(_CHECKED_FORCES).all():
+        yield from against_checkpoints(connection, ForceCode(force))
+    for name in triggers.missing(connection):
+        yield Break(flaw=Flaw.TRIGGER_MISSING, name=name)
 
 
 def _entry_row(entry: Entry) -> dict[str, object]:

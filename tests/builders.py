@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from typing import Any
 
 from domain.claims import Claim, ClaimStatus, CommitmentKind
@@ -11,6 +12,8 @@ from domain.observation import Clock, ClockKind, Observation
 from domain.parts import NewResponse, ReportCase, ReportRow
 from domain.people import Person
 
+#: What lay in the file that a report came in.
+A_REPORT = b"Why so late?"
 FORCE = ForceCode("GLANMOR")
 OFFICER = PersonId("PER-0001")
 OWNER = PersonId("PER-0006")
@@ -93,7 +96,7 @@ def a_report(*rows: ReportRow, **changes: Any) -> RecordReport:
         force=FORCE,
         title=Text("Night calls"),
         panel=Text("The panel"),
-        file_sha256="ab" * 32,
+        file_sha256=sha256(A_REPORT).hexdigest(),
         meeting_dates=(SENT_ON,),
         cases=(ReportCase(number=1, findings=(Text("Late."), Text("No call back."))),),
         themes=(Text("Delay"),),

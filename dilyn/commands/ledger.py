@@ -19,9 +19,15 @@ Broken = typer.Exit(1)
 
 
 @app.command("verify", help=_("Recompute every seal, and replay the ledger; 1 if broken."))
-def verify(*, as_json: AsJson = False) -> None:
+def verify(
+    *,
+    seals: Annotated[
+        bool, typer.Option("--seals", help=_("Only the seals and checkpoints: quicker."))
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     with open_folder() as world:
-        if not checked(world, is_json=as_json):
+        if not checked(world, is_json=as_json, seals_only=seals):
             raise Broken
 
 

@@ -5,6 +5,8 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from dilyn import show
+from domain.chain import Cause
+from domain.errors import N_
 from flows.world import World
 from storage import verifications
 from storage.breaks import Break
@@ -14,10 +16,13 @@ from storage.ledger import Verification, verify
 from storage.standing import heads
 from templates import _
 
+#: More breaks than these are counted only: the first one says what was done.
+_SHOWN = 20
 
-def checked(world: World, *, is_json: bool) -> bool:
+
+def checked(world: World, *, is_json: bool, seals_only: bool = False) -> bool:
     """Check the whole ledger, print what was found, and say whether it is whole."""
-    found = verified(world)
+    found = _verified(world.engine, seals_only=True) if seals_only else verified(world)
     if is_json:
         show.as_json(_as_json(found))
     else:
@@ -32,7 +37,7 @@ def verified(world: World) -> Verification:
     return found
 
 
-def _verified(engine: Engine) -> Verification:
+def _verified(engine: Engine, *, seals_only: bool = False) -> Verification:
     # Progress goes where errors go, and only to a screen: what is printed stays clean.
     console = Console(stderr=True)
     with (
@@ -41,7 +46,11 @@ def _verified(engine: Engine) -> Verification:
     ):
         entries = sum(head.entries for head in heads(connection))
         bar = progress.add_task(_("Checking the ledger"), total=entries)
-        return verify(connection, progress=lambda done: progress.update(bar, completed=done))
+        return verify(
+            connection,
+            progress=lambda done: progress.update(bar, completed=done),
+            seals_only=seals_only,
+        )
 
 
 def show_verification(found: Verification) -> None:
@@ -49,7 +58,9 @@ def show_verification(found: Verification) -> None:
     state = _("whole") if found.is_whole else _("BROKEN")
     show.heading(_("ledger: %s") % state)
     show.notes((_("%(entries)s entries checked") % {"entries": found.entries},))
-    show.notes(_line(each) for each in found.breaks)
+    show.notes(_line(each) for each in found.breaks[:_SHOWN])
+    if len(found.breaks) > _SHOWN:
+        show.notes((_("and %(more)s more") % {"more": len(found.breaks) - _SHOWN},))
 
 
 def _line(found: Break) -> str:
@@ -57,7 +68,19 @@ def _line(found: Break) -> str:
 
 
 def _parts(found: Break) -> tuple[object, ...]:
-    return (found.force, found.seq, found.what)
+    done = f"[{_(CAUSE_WORDS[found.cause])}]"
+    return (done, found.force, found.seq, found.subject, found.what)
+
+
+#: What was done to a ledger, in a word.
+CAUSE_WORDS = {
+    Cause.CHANGED: N_("changed"),
+    Cause.MISSING: N_("missing"),
+    Cause.OUT_OF_ORDER: N_("out of order"),
+    Cause.TWICE: N_("put in twice"),
+    Cause.FOREIGN: N_("foreign"),
+    Cause.CUT: N_("cut"),
+}
 
 
 def _as_json(found: Verification) -> dict[str, show.Json]:
@@ -69,6 +92,8 @@ def _as_json(found: Verification) -> dict[str, show.Json]:
             {
                 "force": each.force,
                 "seq": each.seq,
+                "subject": each.subject,
+                "cause": each.cause.value,
                 "flaw": each.flaw.value,
                 "name": each.name,
             }

@@ -2,20 +2,22 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
-from domain.commands import Command, Respond, Send
+from domain.commands import Command, RecordReport, Respond, Send
 from domain.names import THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
 from storage import casebook, inbox, ledger, sweeping
 from storage.bank_holidays import office
 from storage.casebook import Batch
 from storage.database import reading
+from storage.filing import keep_file
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
 from storage.offices import office_of
 from storage.sweeping import Sweep
-from tests.builders import FORCE, SENT_ON, a_newcomer, a_promise, a_raise, a_response
+from tests.builders import A_REPORT, FORCE, SENT_ON, a_newcomer, a_promise, a_raise, a_response
 
 OFFICER = PersonId("PER-0001")
 MANAGER = PersonId("PER-0002")
@@ -37,6 +39,8 @@ PEOPLE = (
 )
 LONDON = ZoneInfo("Europe/London")
 OFFICE = office()
+#: The files that reports come in, by their SHA-256.
+FILES = {sha256(content).hexdigest(): content for content in (A_REPORT, b"Another.")}
 FIRST = ObservationRef("OBS-2023-0001")
 
 
@@ -74,6 +78,8 @@ class KeptOffice:
             happened_on=on or self.today,
             received_at=self.now,
         )
+        if isinstance(command, RecordReport) and command.file_sha256 in FILES:
+            keep_file(self.engine, FILES[command.file_sha256], "report.txt", self.now)
         command_id = inbox.put(self.engine, command, envelope)
         self.given.append(command_id)
         return command_id

@@ -6,20 +6,21 @@ import pytest
 import rfc8785
 from sqlalchemy import delete, insert, select, text, update
 
-from domain.chain import GENESIS, seal_of
+from domain.chain import GENESIS, Cause, seal_of
 from domain.commands import Withdraw
 from domain.events import ObservationRaised, ObservationSent, Withdrawn
 from domain.names import Text
 from domain.parts import WithdrawalReason
-from storage import projected
+from storage import checkpointing, projected
 from storage.breaks import SENTENCES, Flaw
 from storage.codec import REDACTED, canonical
 from storage.columns import moment_of, moment_text
 from storage.database import reading, writing
 from storage.ledger import entries_of, verify
-from storage.tables import kept_text, ledger
-from tests.builders import a_raise
+from storage.tables import checkpoint, file, kept_text, ledger
+from tests.builders import a_raise, a_report
 from tests.storage.kept import FIRST, OFFICER, OWNER
+from tests.storage.lent import ON_SQLITE
 from tests.storage.tampering import drop_triggers, let_rows_dangle, make_triggers
 
 ENTRIES = select(ledger).order_by(ledger.c.seq)
@@ -174,6 +175,14 @@ TAMPERED = {
         event="ClockResumed",
         payload={"reference": "OBS-2023-0009", "question_due_on": None},
     ),
+    Flaw.CUT: lambda c: (
+        c.execute(text("DELETE FROM kept_text WHERE seq >= 11"))
+        and c.execute(delete(ledger).where(ledger.c.seq >= 11))
+    ),
+    Flaw.CHECKPOINT_DIFFERS: lambda c: reseal(c, 11, actor="PER-0002"),
+    Flaw.CHECKPOINT_UNSIGNED: lambda c: c.execute(update(checkpoint).values(entries=9)),
+    Flaw.FILE_DIFFERS: lambda c: c.execute(update(file).values(content=b"Another.")),
+    Flaw.FILE_MISSING: lambda c: c.execute(delete(file)),
     Flaw.TRIGGER_MISSING: lambda _: None,
     Flaw.PROJECTION_DIFFERS: lambda c: c.execute(
         update(projected.observation).values(title="Other times")
@@ -186,7 +195,9 @@ def test_every_flaw_has_a_case_and_a_sentence():
 
 
 @pytest.mark.parametrize("flaw", Flaw)
-def test_whatever_was_tampered_with_is_found(flaw, lived):
+def test_whatever_was_tampered_with_is_found(flaw, lived, tmp_path):
+    checkpointing.make(lived.engine, tmp_path, lived.force, now=lived.now)
+    lived.does(a_report())
     with writing(lived.engine) as connection:
         # Whoever owns the database can do this; the seals tell all the same.
         drop_triggers(connection)
@@ -275,3 +286,80 @@ def test_a_moment_comes_back_from_its_text():
 def test_a_moment_without_a_time_zone_is_refused():
     with pytest.raises(ValueError, match="no time zone"):
         moment_text(moment_of("2023-07-31T08:00:00.000001Z").replace(tzinfo=None))
+
+
+def test_a_look_at_the_seals_alone_finds_what_is_sealed_and_nothing_else(lived, tmp_path):
+    checkpointing.make(lived.engine, tmp_path, lived.force, now=lived.now)
+    with writing(lived.engine) as connection:
+        connection.execute(update(projected.observation).values(title="Other times"))
+    with reading(lived.engine) as connection:
+        assert verify(connection, seals_only=True).is_whole
+
+    with writing(lived.engine) as connection:
+        drop_triggers(connection)
+        reseal(connection, 9, actor="PER-0002")
+        make_triggers(connection)
+    with reading(lived.engine) as connection:
+        (found,) = verify(connection, seals_only=True).breaks
+    assert (found.seq, found.subject, found.cause) == (9, FIRST, Cause.CHANGED)
+
+
+def renumber(connection, seq, *, to):
+    connection.execute(update(ledger).where(ledger.c.seq == seq).values(seq=to))
+
+
+def shift(connection, *, up_from, by):
+    """Make room among the entries, or close a gap, as whoever covers up a trace."""
+    seqs = [row.seq for row in connection.execute(ENTRIES) if row.seq >= up_from]
+    for seq in sorted(seqs, reverse=by > 0):
+        renumber(connection, seq, to=seq + by)
+        connection.execute(update(kept_text).where(kept_text.c.seq == seq).values(seq=seq + by))
+
+
+def take_out(connection, seq):
+    connection.execute(delete(kept_text).where(kept_text.c.seq == seq))
+    connection.execute(delete(ledger).where(ledger.c.seq == seq))
+
+
+def put_in(connection, seq, like, **changes):
+    shift(connection, up_from=seq, by=1)
+    entry = connection.execute(ENTRIES.where(ledger.c.seq == like)).one()
+    connection.execute(insert(ledger).values({**entry._asdict(), "seq": seq, **changes}))
+
+
+def swap(connection, one, other):
+    for seq, to in ((one, 999), (other, one), (999, other)):
+        renumber(connection, seq, to=to)
+
+
+DONE = {
+    "a column": (lambda c: c.execute(at(9, actor="PER-0002")), 9, Cause.CHANGED),
+    "what is sealed": (lambda c: c.execute(at(9, bytes=b"{}")), 9, Cause.CHANGED),
+    "an entry sealed anew": (lambda c: reseal(c, 9, actor="PER-0002"), 9, Cause.CHANGED),
+    "the last entry sealed anew": (lambda c: reseal(c, 11, actor="PER-0002"), 11, Cause.CHANGED),
+    "an entry dropped": (lambda c: take_out(c, 9), 10, Cause.MISSING),
+    "an entry dropped, and the gap closed": (
+        lambda c: take_out(c, 9) or shift(c, up_from=10, by=-1), 9, Cause.MISSING,
+    ),
+    "the first entry dropped": (lambda c: take_out(c, 1), 2, Cause.MISSING),
+    "two entries that changed places": (lambda c: swap(c, 4, 7), 4, Cause.OUT_OF_ORDER),
+    "an entry put in twice": (lambda c: put_in(c, 6, like=3), 6, Cause.TWICE),
+    "an entry put in": (lambda c: put_in(c, 6, like=3, prev=b"p" * 32), 6, Cause.CHANGED),
+    "the tail cut off": (lambda c: take_out(c, 11), 11, Cause.CUT),
+}  # fmt: skip
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("what", DONE)
+def test_the_first_break_names_the_entry_and_what_was_done(what, lived, tmp_path):
+    tamper, seq, cause = DONE[what]
+    checkpointing.make(lived.engine, tmp_path, lived.force, now=lived.now)
+    with writing(lived.engine) as connection:
+        drop_triggers(connection)
+        let_rows_dangle(connection)
+        tamper(connection)
+        make_triggers(connection)
+
+    first, *_ = lived.check().breaks
+
+    assert (first.force, first.seq, first.cause) == ("GLANMOR", seq, cause)

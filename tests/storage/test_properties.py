@@ -45,6 +45,7 @@ from storage.tables import ledger
 from tests.builders import FORCE, SENT_ON, a_claim
 from tests.storage.kept import (
     COMMISSIONER,
+    FILES,
     MANAGER,
     OFFICE,
     OFFICER,
@@ -148,7 +149,7 @@ COMMANDS = st.one_of(
         force=st.just(FORCE),
         title=WORDS,
         panel=WORDS,
-        file_sha256=st.sampled_from(["ab" * 32, "cd" * 32]),
+        file_sha256=st.sampled_from(sorted(FILES)),
         meeting_dates=st.lists(DAYS, max_size=2).map(tuple),
         cases=st.just(()),
         themes=st.just(()),
