@@ -16,6 +16,7 @@ from dilyn import service_note
 from dilyn.health import gather
 from dilyn.ports import LOOPBACK
 from dilyn.prefect_watch import PrefectWatch
+from dilyn.reading_for_pages import read_for_pages
 from dilyn.rounds import Rounds
 from dilyn.service_note import ServiceNote
 from dilyn.timekeeper import Timekeeper, holder_of
@@ -62,7 +63,7 @@ class OneMachine:
         return Site(
             engine=world.engine,
             force=world.force,
-            office=world.office,
+            read_office=lambda: world.office,
             office_name=world.sender.office_name,
             office_address=world.sender.office_address,
             url=world.url or self._note.url,
@@ -72,6 +73,7 @@ class OneMachine:
             facts=partial(gather, world),
             prefect_page=self._note.prefect,
             now=world.now,
+            read=partial(read_for_pages, world),
         )
 
     def _wake(self) -> None:

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from domain.claims import CommitmentKind
-from domain.names import ForceCode, ObservationRef, PersonId
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
 from domain.observation import State
 from storage.database import reading
 from storage.projected import clock, commitment, doubt, observation, report
@@ -49,6 +49,7 @@ class Search:
     owner: PersonId | None = None
     kind: CommitmentKind | None = None
     panel: str = ""
+    report: ReportRef | None = None
     #: A word of the title, of what was asked, or of the reference.
     words: str = ""
     is_late: bool = False
@@ -161,6 +162,7 @@ def _conditions(wanted: Search, *, today: date) -> tuple[ColumnElement[bool], ..
         (wanted.state, observation.c.state == wanted.state),
         (wanted.owner, observation.c.owner == wanted.owner),
         (wanted.kind, _REFERENCE.in_(_with_kind(wanted.kind))),
+        (wanted.report, observation.c.report == wanted.report),
         (wanted.panel, observation.c.report.in_(_of_panel(wanted.panel))),
         (wanted.words, _says(wanted.words)),
         (wanted.is_late, _REFERENCE.in_(_late(today))),

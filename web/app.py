@@ -27,6 +27,8 @@ from web import (
     oversight,
     people,
     register,
+    report,
+    reports,
     signing_in,
     start,
 )
@@ -44,6 +46,8 @@ _MOST_BYTES = 25 * 1024 * 1024
 PAGES: tuple[GuardedRoute, ...] = (
     *start.ROUTES,
     *register.ROUTES,
+    *reports.ROUTES,
+    *report.ROUTES,
     *observations.ROUTES,
     *making_moves.ROUTES,
     *oversight.ROUTES,

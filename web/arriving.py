@@ -42,15 +42,16 @@ def _signed_in(site: Site, session: str) -> PersonRow | None:
 
 async def read_form(request: Request) -> SentForm:
     """Read what a form sends: its fields, and at most one file."""
-    sent = await request.form(
-        max_files=1, max_fields=_MOST_FIELDS, max_part_size=_MOST_BYTES_IN_A_FIELD
-    )
     fields: dict[str, tuple[str, ...]] = {}
     file: SentFile | None = None
-    for name, value in sent.multi_items():
-        if isinstance(value, UploadFile):
-            content = await value.read()
-            file = SentFile(name=value.filename or "", content=content) if content else None
-        else:
-            fields[name] = (*fields.get(name, ()), value)
+    # What was put aside on disk for it goes away with it.
+    async with request.form(
+        max_files=1, max_fields=_MOST_FIELDS, max_part_size=_MOST_BYTES_IN_A_FIELD
+    ) as sent:
+        for name, value in sent.multi_items():
+            if isinstance(value, UploadFile):
+                content = await value.read()
+                file = SentFile(name=value.filename or "", content=content) if content else None
+            else:
+                fields[name] = (*fields.get(name, ()), value)
     return SentForm(fields=fields, file=file)

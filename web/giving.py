@@ -35,8 +35,12 @@ def give(
     *,
     behalf_of: PersonId | None = None,
     happened_on: date | None = None,
+    part: str = "",
 ) -> Given:
-    """Give a command as the person who is signed in, once for each form that was shown."""
+    """Give a command as the person who is signed in, once for each form that was shown.
+
+    Where one form gives several commands, `part` tells them apart.
+    """
     envelope = Envelope(
         force=visit.me.force,
         actor=visit.me.person,
@@ -44,7 +48,7 @@ def give(
         happened_on=happened_on or visit.site.today,
         received_at=visit.site.now(),
     )
-    return give_once(visit.site, command, envelope, key=_key(visit))
+    return give_once(visit.site, command, envelope, key=f"{_key(visit)}{part}")
 
 
 def given_before(visit: Visit) -> Given | None:

@@ -30,6 +30,7 @@ class Place:
 PLACES = (
     Place(path="/", name=N_("Start"), may=Area.OWN),
     Place(path="/observations", name=N_("Register"), may=Area.REGISTER),
+    Place(path="/reports", name=N_("Reports"), may=Area.REPORTS),
     Place(path="/oversight", name=N_("Oversight"), may=Area.REGISTER),
     Place(path="/mails", name=N_("Mails"), may=Area.MAILS),
     Place(path="/people", name=N_("People"), may=Area.PEOPLE),

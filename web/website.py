@@ -11,6 +11,7 @@ from domain.health import Facts
 from domain.names import ForceCode
 from domain.policy import Office
 from storage.hours import local_date
+from web.reading import Reader
 
 Health = Callable[[], Awaitable[Mapping[str, object]]]
 
@@ -25,7 +26,8 @@ class Site:
 
     engine: Engine
     force: ForceCode
-    office: Office
+    #: Reads the figures and holidays of the office, which people change while pages are served.
+    read_office: Callable[[], Office]
     office_name: str
     office_address: str
     #: Where the pages are, as links in mails name it: `https://dilyn.example`.
@@ -39,10 +41,17 @@ class Site:
     facts: Callable[[], Facts]
     #: The time of the office, which a made-up story may hold still.
     now: Callable[[], datetime]
+    #: Reads a report that is put in.
+    read: Reader
     #: Where Prefect's own page is; empty where there is none.
     prefect_page: str = ""
     #: The time by which sessions and one-time links run out.
     clock: Callable[[], datetime] = _real_time
+
+    @property
+    def office(self) -> Office:
+        """The office's figures and calendar, as they are at this moment."""
+        return self.read_office()
 
     @property
     def today(self) -> date:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -10,8 +11,11 @@ import pytest
 from argon2 import PasswordHasher, profiles
 from sqlalchemy import Engine
 
+from dilyn.reading_for_pages import read_for_pages
 from domain.health import Facts, PrefectState
 from domain.names import PersonId
+from flows.world import World
+from notifications.message import Sender
 from storage import sessions
 from storage.database import open_database
 from storage.migrating import migrate
@@ -77,6 +81,18 @@ def facts_of(kept: KeptOffice) -> Facts:
     )
 
 
+def a_world(kept: KeptOffice) -> World:
+    """This is the world of the office, for whoever reads its reports."""
+    return World(
+        engine=kept.engine,
+        home=Path(),
+        force=kept.force,
+        sender=Sender(office_name="Office", office_address="office@glanmor.example"),
+        smtp=None,
+        now=lambda: kept.now,
+    )
+
+
 @pytest.fixture
 def site(kept: KeptOffice, time: Time) -> Site:
     async def health() -> dict[str, object]:
@@ -88,7 +104,8 @@ def site(kept: KeptOffice, time: Time) -> Site:
     return Site(
         engine=kept.engine,
         force=kept.force,
-        office=OFFICE,
+        read_office=lambda: OFFICE,
+        read=partial(read_for_pages, a_world(kept)),
         office_name="Office of the Glanmor Commissioner",
         office_address="office@glanmor.example",
         url=URL,
