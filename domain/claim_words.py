@@ -56,7 +56,7 @@ EVENTS = stems(
     " increase decrease"
     " occur happen arise result convict release bail caution grade dispatch base affect suffer"
     " steal"
-    " damage hit retire vary stand leave resign depart remain stay seem appear become need"
+    " damage hit retire vary stand leave resign depart lose remain stay seem appear become need"
     " require mean depend consist contain"
     " belong like tend know sound fail"
 )
@@ -120,5 +120,13 @@ SCRUTINY = re.compile(
 #: Who acted in the case: "the officer made two visits" tells of the case.
 ACTOR = re.compile(
     r"^(?:officers?|constables?|pc|attending|staff|handlers?|operators?|he|she|they)$"
+)
+#: What people in a case see, say and have taken from them.
+EXHIBIT = re.compile(
+    r"^(?:statements?|vehicles?|cars?|doors?|house|address|weapons?|kni(?:fe|ves)|drugs?|phones?"
+    r"|scene"
+    r"|property|risk|cases?|investigations?|law|footage|force|evidence|exhibits?|interviews?"
+    r"|point"
+    r"|blood|wounds?|injur(?:y|ies)|ambulance|dogs?|warrants?|matter)$"
 )
 THING = re.compile(r"^(?:this|that|it|these|those|which|they|doing)$|^(?:doing so|such)$")

@@ -108,6 +108,11 @@ UNDECIDED = (
             r"(?:would|might|may|could|is) (?:be )?(?:to\b|$)",
             r"(?:bid|case|proposal|paper|request)s? (?:\w+ ){0,5}?(?:is|are) (?:\w+ )?(?:before"
             r"|with|in front of) the\b",
+            r"(?:ideas|views|quot(?:e|ation)s?|opinions|suggestions"
+            r"|prices) (?:[\w ]{0,40} )?(?:sought|obtained"
+            r"|invited|gathered|being taken)\b|sees? (?:the|some|real|great) (?:attraction|merit"
+            r"|value|sense|advantage"
+            r"|benefit)s?\b",
             r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
             r"|decision)\b",
             r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"
@@ -137,7 +142,8 @@ UNDECIDED = (
             r"|cases?)",
             r"for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)",
             r"open to (?:the public|abuse)|(?:careful|due|full) consideration (?:was|is given)",
-            r"no idea|(?:victim|caller|detainee|suspect)s? (?:\w+ ){0,2}options?",
+            r"(?:agreed|approved|signed off) the (?:business )?case|no idea|(?:victim|caller"
+            r"|detainee|suspect)s? (?:\w+ ){0,2}options?",
         ),
     ),
 )

@@ -73,6 +73,7 @@ PROMISES = (
             r"(?:still|yet) to (?:be )?(?!decid|determin|agre|settl|reach|take|ma[dk]e|hand"
             r"|work)\w+",
             r"not (?:yet |quite )?(?:finished|completed?)\b",
+            r"(?:is|are|be) (?:\w+ )?on (?:the|its|their) way\b(?! to)",
             r"on (?:schedule|target)\b|well advanced|(?:fix|repair|release|upgrade|delivery"
             r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken"
             r"|takes) (?:\w+ ){0,3}"
@@ -168,6 +169,8 @@ IN_PLACE = (
             r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live|staffed"
             r"|operational|complete|trained|equipped|implemented|compliant)\b",
             r"(?:took|came into|come into|taken) (?:effect|force|use|up (?:\w+ )?post)",
+            r"(?:nothing (?:more )?(?:remains|is left)|no (?:\w+ )?(?:actions?|work"
+            r"|points?) (?:remains?|outstanding))\b",
             r"(?:nobody|none|not|no \w+) .*\bany ?(?:more|longer)\b",
             r"(?:went|gone) live\b|no-longer\b|used to\b.*\bnow\b|supersedes?\b",
         ),

@@ -43,7 +43,8 @@ _GROUND = (
 )
 #: People in the cases decline and refuse too.
 _BY_OTHERS = (
-    r"(?:victims?|callers?|complainants?|suspects?|witness(?:es)?|they|who|patients?|people|some"
+    r"(?:m[ae]n|wom[ae]n|child|boys?|girls?|males?|females?|victims?|callers?|complainants?"
+    r"|suspects?|witness(?:es)?|they|who|patients?|people|some"
     r"|he|she|drivers?|detainees?|persons?) (?:\w+ )?(?:has |have |had |was |were )?(?:declin|refus"
     r"|reject|disput|drop|oppos)\w*"
 )

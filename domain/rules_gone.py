@@ -99,6 +99,14 @@ SET_GOING = (
         no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}"),
     ),
     Rule(
+        name="told to",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PERFECT),
+        is_denied=False,
+        says=says(r"told (?:\w+ ){0,3}to \w+"),
+        verbs=stems("tell"),
+    ),
+    Rule(
         name="nearly done",
         status=COMMITMENT,
         tenses=tenses(Tense.PERFECT, Tense.PRESENT),
@@ -191,6 +199,29 @@ GONE = (
         head=re.compile(f"{words.CASE.pattern}|{words.SCRUTINY.pattern}"),
     ),
     Rule(
+        name="what was done in the case",
+        status=EXPLANATION,
+        tenses=tenses(Tense.PAST),
+        is_passive=True,
+        head=words.EXHIBIT,
+        unless=says(
+            r"(?:re-?opened|re-?examined|reviewed|corrected|rectified|raised|discussed|addressed"
+            r"|resolved|fed back|looked at|put right|dealt with|taken (?:up|forward)|refreshed"
+            r"|updated)\b"
+        ),
+    ),
+    Rule(
+        name="what another body did",
+        status=EXPLANATION,
+        tenses=_GONE,
+        is_passive=True,
+        says=says(
+            r"by (?:the )?(?:parliament|courts?|judge|magistrates|cps|crown prosecution|coroner"
+            r"|council"
+            r"|local authority|hospital|ambulance|health board|nhs)\b"
+        ),
+    ),
+    Rule(
         name="what was done for people in the case",
         status=EXPLANATION,
         tenses=tenses(Tense.PAST),
@@ -252,7 +283,8 @@ GONE = (
         status=EXPLANATION,
         tenses=tenses(Tense.PAST),
         says=says(
-            r"(?:was|were) (?:\w+ )?(?:designed|intended|meant|made|built) (?:with|to|for|as)"
+            r"(?:was|were) (?:\w+ )?(?:designed|intended|meant|made|built|bought) (?:with|to|for"
+            r"|as|in (?:19|20)\d\d)"
         ),
     ),
     Rule(
@@ -272,7 +304,7 @@ GONE = (
         name="what the officer had done",
         status=EXPLANATION,
         tenses=tenses(Tense.PERFECT),
-        is_passive=False,
+        roles=frozenset({Role.MAIN, Role.ADDED}),
         head=words.ACTOR,
         says=says(r"had (?!now|since|all|both)"),
     ),

@@ -191,7 +191,9 @@ DOING = (
         name="going well",
         status=EXPLANATION,
         tenses=tenses(Tense.DOING),
-        says=says(r"(?:working|running) (?:well|as (?:intended|planned)|smoothly|satisfactorily)"),
+        says=says(
+            r"(?:working|running|going) (?:well|as (?:intended|planned)|smoothly|satisfactorily)"
+        ),
     ),
     Rule(
         name="a case that goes on",

@@ -30,6 +30,7 @@ def a_reply(line):
 
 SENTENCES = tuple(tuple(line.split("|", 1)) for line in lines_of("sentences.txt"))
 REPLIES = tuple(a_reply(line) for line in lines_of("replies.txt"))
+HELD_OUT = tuple(a_reply(line) for line in lines_of("held_out.txt"))
 SAID_ON = date(2024, 3, 6)
 
 
@@ -70,6 +71,37 @@ def test_replies_fall_due_in_the_window_they_name_and_never_where_they_name_none
 def is_in(window, due_on):
     first, last = window
     return due_on is None if first is None else due_on is not None and first <= due_on <= last
+
+
+def test_sentences_that_no_rule_was_made_for_are_heard_well_enough():
+    heard = tuple(
+        (status, hear(sentence, response_on=said_on).status)
+        for status, _, said_on, _, sentence in HELD_OUT
+    )
+    per_status = {status: f1(heard, status) for status in ClaimStatus}
+
+    assert sum(per_status.values()) / len(per_status) >= 0.85, per_status
+    assert per_status[ClaimStatus.COMMITMENT] >= 0.92, per_status
+
+
+def test_dates_that_no_rule_was_made_for_are_heard_well_enough():
+    dated = tuple(is_due_rightly(reply) for reply in HELD_OUT if reply[3][0] is not None)
+    undated = tuple(is_due_rightly(reply) for reply in HELD_OUT if reply[3][0] is None)
+
+    assert sum(dated) / len(dated) >= 0.92
+    assert sum(undated) / len(undated) >= 0.96
+
+
+def is_due_rightly(reply):
+    _, _, said_on, window, sentence = reply
+    return is_in(window, hear(sentence, response_on=said_on).due_on)
+
+
+def f1(heard, status):
+    right = sum(wanted == got == status for wanted, got in heard)
+    said = sum(got == status for _, got in heard)
+    wanted = sum(wanted == status for wanted, _ in heard)
+    return 2 * right / (said + wanted)
 
 
 @pytest.mark.parametrize(
