@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from domain.claim_rule import COMMITMENT, CONSIDERATION, DONE, EXPLANATION, REJECTED
 from domain.claim_rules import rule_for
+from domain.claim_words import TALKING
 from domain.clauses import Clause, Role, cut, fold
 from domain.tenses import Tense
 from domain.welsh_claims import is_welsh, welsh_rule_for
@@ -78,7 +79,10 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool, text: str) -> Decisio
         for rule, clause in zip(rules, clauses, strict=True)
     ]
     promises = [c.group for r, c in zip(rules, clauses, strict=True) if r.status == COMMITMENT]
-    is_sure = any(group is not None and group.tense in _SURE for group in promises)
+    is_sure = any(
+        group is not None and group.tense in _SURE and group.verb not in TALKING
+        for group in promises
+    )
     conditioned = _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
     return decided or Decision(status=EXPLANATION, rule="explanation", words=text)

@@ -8,9 +8,10 @@ from domain.clauses import Clause, Role
 from domain.open_idioms import UNDECIDED
 from domain.promise_idioms import IN_PLACE, NOTES, PROMISES
 from domain.refusal_idioms import REFUSALS
-from domain.rules_gone import DENIED, GONE, SET_GOING
+from domain.rules_gone import GONE
 from domain.rules_modal import MODAL
 from domain.rules_present import PRESENT
+from domain.rules_set_going import DENIED, SET_GOING
 from domain.rules_to_come import CONSIDERING, DOING, FUTURE, NOT_DOING
 
 RULES = (

@@ -24,6 +24,8 @@ SETTING_GOING = stems(
     " plan order bid apply agree undertake commit promise pledge reserve pencil embark timetable"
     " earmark nominate diarise initiate volunteer offer decide refer"
 )
+#: To talk over what is only considered is to promise nothing.
+TALKING = stems("discuss speak talk debate raise meet")
 #: What stands in a diary: "is planned", "was due".
 SCHEDULED = stems(
     "plan schedule book expect anticipate intend hope aim arrange timetable fix set pencil earmark"
@@ -39,7 +41,8 @@ TELLING = stems(
     " feel think believe understand acknowledge recognise appreciate welcome thank regret"
     " ask query question wonder comment stress highlight find show see know learn want accept"
     " identify concern consider record document cause put view suggest demonstrate receive"
-    " experience remark respond request propose expect mention clarify outline agree concede hope"
+    " experience remark respond request propose expect mention clarify outline agree concede"
+    " hope conclude"
 )
 #: What happens to people and cases, not what is done about how the force works.
 HAPPENING = stems(

@@ -118,6 +118,8 @@ _LEADS = re.compile(
     r"^(?:since|following|after|as of|as a result|from|in response|as from|in future"
     r"|in consequence|as a consequence)\b"
 )
+#: "We know that more is needed and are working on it": after "that ... and", the main clause.
+_RESUMING = listed("is are has have will was were")
 _OF_AN_OBJECT = listed("of for in on at from with by to about into over under among between")
 _NO_HEAD = listed(
     "also now then still already therefore currently shortly soon since all both each they've"
@@ -136,9 +138,12 @@ def fold(sentence: str) -> str:
 def cut(text: str) -> tuple[Clause, ...]:
     """Cut a folded sentence into its clauses, in order."""
     clauses: list[Clause] = []
-    level, role, subject = Role.MAIN, Role.MAIN, ""
+    level, role, subject, is_after_that = Role.MAIN, Role.MAIN, "", False
     for opener, kind, before, piece in _pieces(text):
         role = _role(kind, before=before, was=role, level=level)
+        if kind == "main" and is_after_that and piece.split()[0] in _RESUMING:
+            role = level
+        is_after_that = kind == "that"
         level = role if role in {Role.MAIN, Role.TOLD} else level
         words = _WORD.findall(piece)
         had = [clause.group.tense for clause in clauses if clause.group]

@@ -29,7 +29,8 @@ UNDECIDED = (
         status=CONSIDERATION,
         says=says(r"[\w ]+ whether$"),
         unless=says(
-            r"(?:check|test|verif|monitor|confirm|regardless|know|ask|record|sa[iy]|tell|told"
+            r"(?:check|test|verif|monitor|confirm|regardless|know"
+            r"|ask\w* (?:(?!to\b)\w+ ){0,3}whether|record|sa[iy]|tell|told"
             r"|clear|show|depend"
             r"|see|establish|ensure|no matter|question|query|note|clarify|report|review)\w*\b"
             r"|for (?:the |an? )?\w+(?: \w+)? to\b"
@@ -41,6 +42,13 @@ UNDECIDED = (
         status=CONSIDERATION,
         says=says(r"mak(?:e|es|ing) up (?:our|its|their|his|her|my|a) minds?\b"),
         roles=frozenset(Role),
+    ),
+    Rule(
+        name="ways looked at",
+        status=CONSIDERATION,
+        tenses=tenses(Tense.DOING, Tense.FUTURE),
+        head=re.compile(r"^(?:ways?|options?|ideas?|need|questions?|scope|potential|merits?)$"),
+        is_denied=False,
     ),
     Rule(
         name="in talks",
@@ -113,6 +121,7 @@ UNDECIDED = (
             r"|invited|gathered|being taken)\b|sees? (?:the|some|real|great) (?:attraction|merit"
             r"|value|sense|advantage"
             r"|benefit)s?\b",
+            r"no commitment\b|(?:has|have|is of) merit\b|worth (?:a try|trying|pursuing|testing)\b",
             r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
             r"|decision)\b",
             r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"
@@ -142,7 +151,8 @@ UNDECIDED = (
             r"|cases?)",
             r"for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)",
             r"open to (?:the public|abuse)|(?:careful|due|full) consideration (?:was|is given)",
-            r"(?:agreed|approved|signed off) the (?:business )?case|no idea|(?:victim|caller"
+            r"(?:agreed|approved|signed off) the (?:business )?case|thank\w*|no idea|(?:victim"
+            r"|caller"
             r"|detainee|suspect)s? (?:\w+ ){0,2}options?",
         ),
     ),

@@ -74,6 +74,9 @@ PROMISES = (
             r"|work)\w+",
             r"not (?:yet |quite )?(?:finished|completed?)\b",
             r"(?:is|are|be) (?:\w+ )?on (?:the|its|their) way\b(?! to)",
+            r"set (?:itself|ourselves|themselves) (?:an?|the) \w+|(?:is|are) imminent\b"
+            r"|on the horizon\b",
+            r"orders? (?:has|have) been placed|placed an order\b",
             r"on (?:schedule|target)\b|well advanced|(?:fix|repair|release|upgrade|delivery"
             r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken"
             r"|takes) (?:\w+ ){0,3}"

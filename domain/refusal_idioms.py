@@ -39,7 +39,7 @@ _AS_IT_IS = (
 _GROUND = (
     r"(?:plans?|intentions?|proposals?|appetite|case|scope|need|desire|prospect|resources?|budgets?"
     r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding|discretion"
-    r"|latitude|option|choice)\b"
+    r"|latitude|option|choice|money|time)\b"
 )
 #: People in the cases decline and refuse too.
 _BY_OTHERS = (
@@ -95,6 +95,7 @@ REFUSALS = (
             r"|policy|arrangements?|process|way|system|procedure|position)\b|as)|to (?:leave|keep"
             r"|continue|retain))\b",
             r"(?:stay|remain)s? (?:at|voluntary|optional|discretionary)\b",
+            r"(?:nothing|little) to (?:be )?(?:gain|add)\w*|should be (?:kept|left|retained)\b",
             r"(?:would )?rather not\b|at an end\b|not (?:be |been )?taken (?:any )?(?:further"
             r"|forward)",
             r"(?:differs?|begs? to differ) (?:with|from) the panel|takes? (?:a )?different view"
@@ -142,11 +143,13 @@ REFUSALS = (
         name="cannot",
         status=REJECTED,
         says=says(
-            r"(?:is|are|am) (?:\w+ )?(?:unable|unwilling)\b|(?:regret|sorry) that we can not"
+            r"(?:is|are|am|was|were) (?:\w+ )?(?:unable|unwilling)\b",
+            r"(?:regret|sorry) that we can not",
         ),
         no_head=words.CASE,
         unless=says(
-            r"(?:officers?|staff|handlers?|who) (?:is|are) (?:\w+ )?unable|unable to (?:say"
+            r"(?:officers?|staff|handlers?|who|he|she|they) (?:is|are|was|were) (?:\w+ )?unable"
+            r"|unable to (?:say"
             r"|comment|confirm)"
         ),
     ),

@@ -4,10 +4,8 @@ import re
 
 from domain import claim_words as words
 from domain.claim_rule import (
-    COMMITMENT,
     DONE,
     EXPLANATION,
-    REJECTED,
     Rule,
     says,
     tenses,
@@ -17,142 +15,6 @@ from domain.tenses import Tense
 from domain.verb_forms import stems
 
 _GONE = tenses(Tense.PERFECT, Tense.PAST)
-
-DENIED = (
-    Rule(
-        name="not before then",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PRESENT, Tense.DOING),
-        is_denied=True,
-        needs_date=True,
-        says=says(
-            r"not (?:\w+ )?(?:expected|due|planned|ready|likely|anticipated)\b.*(?:before|until)\b"
-        ),
-    ),
-    Rule(
-        name="has no mind to",
-        status=REJECTED,
-        is_denied=True,
-        tenses=tenses(Tense.DOING, Tense.PRESENT, Tense.PERFECT, Tense.PAST),
-        verbs=words.INTENDING
-        | words.CONSIDERING
-        | words.ACCEPTING
-        | stems("propose pursue proceed go adopt wish recommend favour see share believe feel"),
-        unless=says(
-            r"not (?:see|saw|seen|believe|expect|want|wish|agree|go)\b.*(?:victim|caller|suspect)",
-            r"not (?:think|know|see) (?:why|how|what)|did not (?:go|see|want|wish|expect|agree to)",
-        ),
-        no_head=words.CASE,
-    ),
-    Rule(name="not done", status=EXPLANATION, tenses=_GONE, is_denied=True),
-    Rule(
-        name="none was",
-        status=EXPLANATION,
-        tenses=_GONE,
-        says=says(r"(?<!.)(?:no|none|nothing|nobody|not all)\b"),
-        unless=says(r"(?:nobody|no \w+) now\b"),
-    ),
-)
-
-SET_GOING = (
-    Rule(
-        name="put right with somebody",
-        status=DONE,
-        tenses=_GONE,
-        says=says(
-            r"(?:received?|undergone|underwent|attended|had|completed|undertaken|undertook|passed"
-            r"|been through|came through|qualified|sat|given|been sent|sent|went on|been on"
-            r"|gone on|spent)\b(?: [\w'-]+){0,4}"
-            r" (?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
-            r"|courses?|refreshers?|workshops?|package|module|programme|apolog\w+|assessment"
-            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|masterclass(?:es)?|cop(?:y"
-            r"|ies)|sight)\b"
-        ),
-    ),
-    Rule(
-        name="set going",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PERFECT),
-        verbs=words.SETTING_GOING,
-        unless=says(r"(?:asked|requested) (?:for (?!\w+ to)|whether|about|if|why|how|what)\b"),
-        no_head=words.CASE,
-    ),
-    Rule(
-        name="accepted",
-        status=COMMITMENT,
-        tenses=_GONE,
-        is_passive=True,
-        is_denied=False,
-        verbs=words.ACCEPTING,
-        head=re.compile(
-            r"^(?:recommendations?|points?|findings?|actions?|suggestions?|this|it|these|both|all"
-            r"|proposals?)$"
-        ),
-        unless=says(r"(?:accepted|agreed) (?:by|at|that|on|in)\b"),
-    ),
-    Rule(
-        name="has been at it",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PERFECT),
-        is_passive=False,
-        says=says(r"been (?:\w+ )?(?!using|waiting|having|running|living|getting)\w+ing\b"),
-        no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}"),
-    ),
-    Rule(
-        name="told to",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PERFECT),
-        is_denied=False,
-        says=says(r"told (?:\w+ ){0,3}to \w+"),
-        verbs=stems("tell"),
-    ),
-    Rule(
-        name="nearly done",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PERFECT, Tense.PRESENT),
-        says=says(r"(?:nearly|almost|partly|partially|half|largely|all but) \w+(?:ed|ne|en|lt)\b"),
-    ),
-    Rule(
-        name="put down for next time",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PERFECT),
-        verbs=stems("add include put build schedule place enter list slot factor"),
-        says=says(r"(?:for|to|onto|into|in|at|on) the (?:next|forthcoming|upcoming|coming) \w+"),
-    ),
-    Rule(
-        name="moved to a day to come",
-        status=COMMITMENT,
-        tenses=_GONE,
-        needs_date=True,
-        verbs=stems(
-            "move put defer postpone extend rearrange set agree fix reschedule bring delay list"
-        ),
-        says=says(r"(?:to|until|for|back|forward)\b"),
-    ),
-    Rule(
-        name="agreed then",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PAST),
-        is_denied=False,
-        says=says(
-            r"(?:agreed|resolved|undertook|promised|offered|pledged|committed|volunteered|decided)"
-            r" (?:to|that|it|an?)\b",
-            r"(?:it|was|were|members|committee|panel|board|he|she|they|we) (?:agreed|resolved"
-            r"|undertook|promised|decided)\.?$",
-            r"(?:asked|tasked|invited|instructed|requested|directed) to\b",
-            r"(?:asked|tasked|instructed|requested|directed) (?:\w+ ){1,6}to (?!the\b)\w+",
-        ),
-        no_head=words.CASE,
-    ),
-    Rule(
-        name="due, as told",
-        status=COMMITMENT,
-        tenses=tenses(Tense.PAST),
-        is_passive=True,
-        verbs=words.SCHEDULED,
-        roles=frozenset({Role.TOLD}),
-    ),
-)
 
 GONE = (
     Rule(
