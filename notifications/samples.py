@@ -111,3 +111,8 @@ MAILS: tuple[Mail, ...] = (
     _mail("handed-on-many", MailKind.HANDED_ON, *_passed(_COMING, _LATE, _LATE_FOR_LONG)),
     _mail("handed-on-one", MailKind.HANDED_ON, *_passed(_COMING)),
 )
+
+
+def sample_of(kind: MailKind) -> Mail:
+    """Take the sample that shows the most of a kind of mail."""
+    return next(mail for mail in MAILS if mail.kind is kind)

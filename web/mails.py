@@ -27,9 +27,8 @@ class Shown(StrEnum):
     SENT = "sent"
 
 
-TROUBLED = frozenset({MailState.FAILED, MailState.UNKNOWN, MailState.BOUNCED})
 #: What can be sent once more.
-NOT_ARRIVED = frozenset({MailState.FAILED, MailState.UNKNOWN})
+TROUBLED = frozenset({MailState.FAILED, MailState.UNKNOWN, MailState.BOUNCED})
 _STATES: Mapping[Shown, frozenset[MailState]] = {
     Shown.ALL: frozenset(MailState),
     Shown.TROUBLED: TROUBLED,
@@ -52,7 +51,7 @@ def _show_mails(visit: Visit) -> Response:
         chosen=chosen,
         ways=Shown,
         may_send=may_enter(visit.me.role, Area.SENDING),
-        not_arrived=NOT_ARRIVED,
+        not_arrived=TROUBLED,
         is_queued=visit.asked("queued") == "yes",
     )
 

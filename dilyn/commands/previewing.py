@@ -12,7 +12,7 @@ from domain.mail import Mail, MailKind
 from domain.names import Language
 from notifications.calendar_file import calendar_of
 from notifications.message import Sender
-from notifications.samples import MAILS, WRITTEN_AT
+from notifications.samples import WRITTEN_AT, sample_of
 from notifications.wording import Wording, word
 from templates import _
 
@@ -39,7 +39,8 @@ def preview(
     from dilyn.settings import read_settings
 
     sender = read_settings().sender
-    shown = [replace(mail, language=language) for mail in _samples(kind)]
+    kinds = tuple(MailKind) if kind is None else (kind,)
+    shown = [replace(sample_of(one), language=language) for one in kinds]
     if as_json:
         show.as_json([_as_json(mail, _worded(mail, sender)) for mail in shown])
     elif is_html:
@@ -47,12 +48,6 @@ def preview(
     else:
         for mail in shown:
             _show(mail, _worded(mail, sender))
-
-
-def _samples(kind: MailKind | None) -> list[Mail]:
-    """List the first sample of each kind that is asked for: it shows the most."""
-    first = {mail.kind: mail for mail in reversed(MAILS)}
-    return [first[one] for one in MailKind if kind in (None, one)]
 
 
 def _worded(mail: Mail, sender: Sender) -> Wording:
