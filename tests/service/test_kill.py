@@ -100,7 +100,7 @@ def stuck_in_advance(world, service, *, count):
         yield commands
 
 
-def test_killed_in_advance_no_command_is_lost_or_applied_twice(world):
+def test_killed_in_advance_nothing_is_lost_and_asked_to_end_the_batch_in_hand_is_finished(world):
     people = put_people(world)
     with living(world.home) as service:
         eventually(is_all_applied(world, people))
@@ -108,29 +108,23 @@ def test_killed_in_advance_no_command_is_lost_or_applied_twice(world):
             service.kill()
         left = states(world, commands)
         assert_ledger_is_whole(world)
-    with living(world.home):
-        eventually(is_all_applied(world, commands))
-
-    assert left == {OutcomeState.WAITING: 40}
-    assert raised(world, commands) == the_first(40)
-    assert_ledger_is_whole(world)
-
-
-def test_asked_to_end_it_finishes_the_batch_in_hand(world):
-    people = put_people(world)
     with living(world.home) as service:
-        eventually(is_all_applied(world, people))
-        with stuck_in_advance(world, service, count=3) as commands:
+        eventually(is_all_applied(world, commands))
+        with stuck_in_advance(world, service, count=3) as last:
             service.ask_to_end()
             time.sleep(1)
             still_there = service.is_alive()
         answer = service.process.wait(60)
 
+    assert left == {OutcomeState.WAITING: 40}
+    assert raised(world, commands) == the_first(40)
     assert still_there
     assert answer == 0
-    assert states(world, commands) == {OutcomeState.APPLIED: 3}
+    assert states(world, last) == {OutcomeState.APPLIED: 3}
+    assert_ledger_is_whole(world)
 
 
+@pytest.mark.soak
 def test_killed_at_any_moment_no_command_is_lost_or_applied_twice(world):
     put_people(world)
     commands: list[CommandId] = []

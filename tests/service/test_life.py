@@ -10,6 +10,7 @@ from dilyn.settings import Settings
 from domain.errors import DomainError
 from domain.names import THE_SETUP, Role
 from flows.running import DIRECT
+from storage.exclusive import exclusively
 from storage.inbox import OutcomeState
 from tests.furnished import ADMIN, OFFICER, a_person, an_envelope, an_observation
 from tests.service.living import CALLER, eventually, living
@@ -41,42 +42,34 @@ def furnish(world):
     handed(world, a_person(world, Role.OFFICER, "officer@opcc.example"), actor=ADMIN)
 
 
-def test_a_command_is_applied_by_a_flow_run_and_an_idle_service_makes_none(world):
+def test_flow_runs_apply_commands_while_prefect_lives_and_an_idle_service_makes_none(world):
     with living(world.home) as service:
         runs_while_idle = runs_of_an_idle_service(service)
         furnish(world)
-        outcome = handed(world, an_observation(world))
-        found = finished_run(service, outcome.run)
-        children = service.children()
-        answer = service.stop()
-
-    assert runs_while_idle == 0
-    assert outcome.references == ("OBS-2023-0001",)
-    assert found["name"] == "advance GLANMOR: OBS-2023-0001"
-    assert set(found["tags"]) == {"GLANMOR", "OBS-2023-0001"}
-    assert answer == 0
-    assert children
-    assert psutil.wait_procs(children, timeout=15)[1] == []
-    assert service_note.find(world.home) is None
-
-
-def test_with_prefect_killed_commands_are_applied_directly_until_it_is_back(world):
-    with living(world.home) as service:
-        furnish(world)
         before = handed(world, an_observation(world, 1))
-        finished_run(service, before.run)
+        found = finished_run(service, before.run)
 
         for child in service.children():
             child.kill()
         meanwhile = handed(world, an_observation(world, 2))
         service.wait(prefect="well")
         after = handed(world, an_observation(world, 3))
+        children = service.children()
+        answer = service.stop()
 
+    assert runs_while_idle == 0
+    assert before.references == ("OBS-2023-0001",)
+    assert found["name"] == "advance GLANMOR: OBS-2023-0001"
+    assert set(found["tags"]) == {"GLANMOR", "OBS-2023-0001"}
     assert meanwhile.run == DIRECT
-    assert DIRECT not in {before.run, after.run}
+    assert after.run != DIRECT
     assert after.references == ("OBS-2023-0003",)
+    assert answer == 0
+    assert children
+    assert psutil.wait_procs(children, timeout=15)[1] == []
+    assert service_note.find(world.home) is None
 
 
 def test_a_folder_has_one_service(world):
-    with living(world.home, prefect="off"), pytest.raises(DomainError, match="already running"):
+    with exclusively(world.home, "service"), pytest.raises(DomainError, match="already running"):
         serve(Settings(home=world.home, prefect="off"))
