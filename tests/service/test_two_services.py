@@ -6,32 +6,24 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dilyn.opening import open_world
-from dilyn.settings import Settings
 from dilyn.timekeeper import holder_of
 from storage import simulated_clock
 from storage.database import reading
 from storage.leading import lease, slot
 from tests.furnished import TUESDAY_MORNING
-from tests.postgres import the_server
 from tests.service.living import eventually, living
 
-pytestmark = [pytest.mark.flow, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.parametrize(
+        "database_url",
+        ["postgresql", pytest.param("sqlite", marks=pytest.mark.soak)],
+        indirect=True,
+    ),
+]
 
 MINUTE = timedelta(minutes=1)
 LEASE_SECONDS = 2
-
-
-@pytest.fixture(params=["postgresql", pytest.param("sqlite", marks=pytest.mark.soak)])
-def world(request, tmp_path):
-    """An empty folder on a database of each kind, on a working day in office hours."""
-    with ExitStack() as stack:
-        is_postgresql = request.param == "postgresql"
-        url = stack.enter_context(the_server().copy("template1")) if is_postgresql else ""
-        world = open_world(Settings(home=tmp_path / "home", force="GLANMOR", database_url=url))
-        stack.callback(world.engine.dispose)
-        simulated_clock.start(world.engine, TUESDAY_MORNING)
-        yield world
 
 
 @contextmanager

@@ -1,0 +1,142 @@
+"""This lets what surrounds a real service fail: mail servers, its database, its disk."""
+
+import asyncio
+import shutil
+import subprocess
+from collections import Counter
+from contextlib import suppress
+
+import pytest
+from sqlalchemy.exc import DBAPIError
+
+from dilyn.opening import open_world
+from dilyn.settings import Settings
+from storage import inbox, outbox, simulated_clock
+from tests.furnished import (
+    ON_BOTH,
+    OWNERS_ADDRESS,
+    TUESDAY_MORNING,
+    an_observation,
+    put,
+    put_people,
+)
+from tests.notifications.servers import Behaviour, serving
+from tests.postgres import the_server
+from tests.service.living import eventually, living
+from tests.soak.counting import (
+    counted,
+    database_of,
+    furnish_with_due_rungs,
+    give,
+    settings_of,
+    standing_still,
+)
+
+pytestmark = pytest.mark.soak
+
+#: What the mail server does to one of two owners, and what becomes of the four mails.
+SERVER_FAULTS = {
+    "SMTP refuses": (Behaviour(rcpt={OWNERS_ADDRESS: "550 Nobody here"}), {"sent": 3, "failed": 1}),
+    "SMTP defers": (Behaviour(rcpt={OWNERS_ADDRESS: "450 Later"}), {"sent": 3, "queued": 1}),
+    "SMTP drops in mid-DATA": (
+        Behaviour(drops=frozenset({OWNERS_ADDRESS})),
+        {"sent": 3, "unknown": 1},
+    ),
+}
+
+
+@ON_BOTH
+@pytest.mark.parametrize("fault", SERVER_FAULTS)
+async def test_what_a_mail_server_does_is_accounted_for(world, database_url, fault, table):
+    await furnish_with_due_rungs(world)
+    behaviour, expected = SERVER_FAULTS[fault]
+    async with serving(behaviour) as server:
+        smtp = {"smtp_host": server.host, "smtp_port": server.port}
+        await asyncio.to_thread(let_live, world, {**settings_of(database_url), **smtp}, expected)
+
+    found = counted(world)
+    table.append(found.line(database_of(world), fault))
+    assert (found.rungs_twice, found.is_whole) == (0, True)
+
+
+def let_live(world, settings, expected):
+    with living(world.home, **settings) as service:
+        eventually(lambda: states_of(world) == expected, among=service.is_alive)
+        eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+
+
+def states_of(world):
+    return Counter(row.state.value for row in outbox.mails(world.engine))
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_database_that_is_restarted_in_mid_batch_loses_nothing(world, database_url, table):
+    people = put_people(world)
+    with living(world.home, **settings_of(database_url)) as service:
+        eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+        with standing_still(service):
+            commands = give(world)
+        service.note.wake()
+        the_server().stop()
+        the_server().start()
+        eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+
+    found = counted(world, [*people, *commands])
+    table.append(found.line(database_of(world), "database restarted"))
+    assert (found.lost, found.twice, found.is_whole) == (0, 0, True)
+
+
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of a few megabytes, where this user may make one."""
+    place = tmp_path / "small"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", str(place)], check=False
+    )
+    if made.returncode:
+        pytest.skip("This user may not make a small disk.")
+    yield place
+    subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_a_full_disk_loses_nothing_that_was_taken(small_disk, database_url, table):
+    settings = Settings(home=small_disk / "home", force="GLANMOR", prefect="off")
+    world = open_world(settings)
+    simulated_clock.start(world.engine, TUESDAY_MORNING)
+    people = put_people(world)
+    with living(world.home, **settings_of(database_url)) as service:
+        eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+        filler = fill(small_disk)
+        commands = give_until_it_is_full(world, service)
+        filler.unlink()
+        service.note.wake()
+        eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+
+    found = counted(world, [*people, *commands])
+    world.engine.dispose()
+    table.append(found.line("sqlite", f"disk full ({len(commands)} taken)"))
+    assert (found.lost, found.twice, found.is_whole) == (0, 0, True)
+
+
+def fill(disk):
+    filler = disk / "filler"
+    with filler.open("wb") as file, suppress(OSError):
+        file.truncate(0)
+        while shutil.disk_usage(disk).free > 400_000:
+            file.write(bytes(100_000))
+            file.flush()
+    return filler
+
+
+def give_until_it_is_full(world, service):
+    taken = []
+    for number in range(5_000):
+        try:
+            taken.append(put(world, an_observation(world, number)))
+        # The disk is full: what was not taken was not promised.
+        except DBAPIError:
+            return taken
+        service.note.wake()
+    raise AssertionError("The disk was never full.")
