@@ -19,6 +19,14 @@ class Numbers:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class KeptWords:
+    """What an entry is about, and where in it there are words that were not redacted."""
+
+    about: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Casefile:
     """Everything that a command may refer to, as it stands now."""
 
@@ -26,4 +34,6 @@ class Casefile:
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     #: Reports already received, by the SHA-256 of their file.
     reports: Mapping[str, ReportRef] = field(default_factory=dict)
+    #: What lies beside those entries of the ledger that a command names, by their numbers.
+    kept: Mapping[int, KeptWords] = field(default_factory=dict)
     numbers: Numbers = field(default_factory=Numbers)

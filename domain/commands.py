@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import CommitmentKind
+from domain.ledger_commands import LedgerCommand
 from domain.names import (
     ForceCode,
     ObservationRef,
@@ -279,6 +280,7 @@ Command = (
     | RecordReport
     | RecordDelivery
     | OfficeCommand
+    | LedgerCommand
 )
 
 
@@ -291,7 +293,7 @@ def references_of(command: Command) -> tuple[ObservationRef, ...]:
             named = tuple(commitment.reference for commitment in command.commitments)
         case RecordDelivery():
             named = tuple(line.reference for line in command.lines)
-        case _ if isinstance(command, Raise | RecordReport | OfficeCommand):
+        case _ if isinstance(command, Raise | RecordReport | OfficeCommand | LedgerCommand):
             named = ()
         case _:
             named = (command.reference,)

@@ -126,6 +126,14 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("The force has neither refused %(subject)s nor let its time run out."),
         remedy=N_("Wait for the answer or its due date; an error is withdrawn instead."),
     ),
+    RefusalCode.NOTHING_TO_REDACT: Refusal(
+        reason=N_("Entry %(entry)s of the ledger has no such words, or they are redacted already."),
+        remedy=N_("Look its number up with dilyn ledger entries, and which words it has."),
+    ),
+    RefusalCode.NOT_AN_APPROVER: Refusal(
+        reason=N_("%(person)s may not approve that words are destroyed."),
+        remedy=N_("Name a manager or an admin who has approved it."),
+    ),
     RefusalCode.NOT_AN_OWNER: Refusal(
         reason=N_("%(person)s is not an owner."),
         remedy=N_("Name someone who answers for the force, or add them as an owner."),
@@ -197,6 +205,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.OWNS_OPEN: Refusal(
         reason=N_("%(person)s still answers for %(references)s."),
         remedy=N_("Hand them over first: dilyn hand-over --from %(person)s --to OWNER."),
+    ),
+    RefusalCode.OWN_APPROVAL: Refusal(
+        reason=N_("Nobody approves what they ask for themselves."),
+        remedy=N_("Name another manager or admin who has approved it."),
     ),
     RefusalCode.OWN_DEPUTY: Refusal(
         reason=N_("Nobody stands in for themselves."),

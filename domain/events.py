@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.claims import Claim, DoubtKind
+from domain.ledger_events import LedgerEvent
 from domain.names import (
     ForceCode,
     ObservationRef,
@@ -269,7 +270,8 @@ ObservationEvent = (
     | ReminderSent
     | MailFailed
 )
-Event = ObservationEvent | TrainingSessionHeld | ReportReceived | PersonEvent | OfficeEvent
+_Beside = PersonEvent | OfficeEvent | LedgerEvent
+Event = ObservationEvent | TrainingSessionHeld | ReportReceived | _Beside
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -291,5 +293,7 @@ def subject_of(event: Event) -> str:
             return event.person
         case _ if isinstance(event, OfficeEvent):
             return event.force
+        case _ if isinstance(event, LedgerEvent):
+            return event.about
         case _:
             return event.reference

@@ -50,6 +50,7 @@ from domain.endings import (
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact
 from domain.ground import Ground
+from domain.ledger_commands import ChangeKey, Redact
 from domain.names import PersonId, Role
 from domain.observation import ENDS, OPEN, RESPONDED, WITH_FORCE, Observation, State, state_of
 from domain.office_commands import (
@@ -72,6 +73,7 @@ from domain.promises import (
     promise,
     verify,
 )
+from domain.proving import change_key, redact
 from domain.questions import ask_again, refer, respond, send
 from domain.receiving import raise_one, record_delivery, record_report
 from domain.ruling import add_holiday, remove_holiday, set_policy
@@ -252,5 +254,9 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return add_holiday(command, ground)
         case RemoveHoliday():
             return remove_holiday(command, ground)
+        case Redact():
+            return redact(command, ground)
+        case ChangeKey():
+            return change_key(command, ground)
         case _:
             assert_never(command)

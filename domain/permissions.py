@@ -31,6 +31,7 @@ from domain.commands import (
     Verify,
     Withdraw,
 )
+from domain.ledger_commands import ChangeKey, Redact
 from domain.names import Role
 from domain.office_commands import (
     AddHoliday,
@@ -45,6 +46,9 @@ OFFICE = frozenset({Role.OFFICER, Role.MANAGER})
 _FORCE = frozenset({Role.OWNER})
 _PANEL = frozenset({Role.PANEL_MEMBER})
 _COMMISSIONER = frozenset({Role.COMMISSIONER})
+
+#: Who approves that words are destroyed.
+MAY_APPROVE = frozenset({Role.MANAGER, Role.ADMIN})
 
 #: An auditor reads and checks the ledger, and may change nothing: the role stands in no row.
 MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
@@ -80,6 +84,8 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         SetPolicy: frozenset({Role.MANAGER, Role.ADMIN}),
         AddHoliday: OFFICE | {Role.ADMIN},
         RemoveHoliday: OFFICE | {Role.ADMIN},
+        Redact: OFFICE | {Role.ADMIN},
+        ChangeKey: MAY_APPROVE,
     }
 )
 #: For whom an officer or a manager may record, the evidence being e.g. the minutes of a meeting.

@@ -19,6 +19,9 @@ class Flaw(StrEnum):
     TEXT_UNSEALED = "text_unsealed"
     UNREADABLE = "unreadable"
     DOES_NOT_FOLLOW = "does_not_follow"
+    TEXT_MISSING = "text_missing"
+    TEXT_RETURNED = "text_returned"
+    KEY_UNKNOWN = "key_unknown"
     CUT = "cut"
     CHECKPOINT_DIFFERS = "checkpoint_differs"
     CHECKPOINT_UNSIGNED = "checkpoint_unsigned"
@@ -39,6 +42,9 @@ SENTENCES: dict[Flaw, str] = {
     Flaw.TEXT_UNSEALED: N_("The text %(name)s belongs to nothing that was sealed."),
     Flaw.UNREADABLE: N_("What is sealed cannot be read as an event."),
     Flaw.DOES_NOT_FOLLOW: N_("The event does not follow from those before it."),
+    Flaw.TEXT_MISSING: N_("The text %(name)s is gone, and no entry says that it was redacted."),
+    Flaw.TEXT_RETURNED: N_("The text %(name)s was redacted, and is there again."),
+    Flaw.KEY_UNKNOWN: N_("%(name)s was signed with a key that the ledger does not know."),
     Flaw.CUT: N_("A checkpoint of %(name)s counts this entry, and the ledger ends before it."),
     Flaw.CHECKPOINT_DIFFERS: N_("A checkpoint of %(name)s has another seal for this entry."),
     Flaw.CHECKPOINT_UNSIGNED: N_("The signature of the checkpoint of %(name)s does not fit it."),
@@ -54,6 +60,9 @@ SENTENCES: dict[Flaw, str] = {
 CAUSES: dict[Flaw, Cause] = {
     Flaw.GAP: Cause.MISSING,
     Flaw.TEXT_UNSEALED: Cause.FOREIGN,
+    Flaw.TEXT_MISSING: Cause.MISSING,
+    Flaw.TEXT_RETURNED: Cause.FOREIGN,
+    Flaw.KEY_UNKNOWN: Cause.FOREIGN,
     Flaw.CUT: Cause.CUT,
     Flaw.FILE_MISSING: Cause.MISSING,
     Flaw.TRIGGER_MISSING: Cause.MISSING,

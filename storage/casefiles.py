@@ -7,7 +7,7 @@ from datetime import date, datetime
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
-from domain.casefile import Numbers
+from domain.casefile import KeptWords, Numbers
 from domain.commands import (
     AddPerson,
     Command,
@@ -19,6 +19,7 @@ from domain.commands import (
     Send,
     references_of,
 )
+from domain.ledger_commands import Redact
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
 from domain.observation import WITH_FORCE, Observation
 from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
@@ -30,7 +31,7 @@ from storage.everybody import EVERYBODY, people_in
 from storage.inbox import CommandId
 from storage.projected import clock, counter, observation, person, report
 from storage.statements import read
-from storage.tables import OutcomeState
+from storage.tables import OutcomeState, kept_text, ledger
 from storage.tables import command as inbox
 
 
@@ -100,6 +101,16 @@ _REPORTS = select(report.c.file_sha256, report.c.report).where(
     report.c.file_sha256.in_(bindparam("files", expanding=True))
 )
 # All forces share the numbers: on PostgreSQL, who takes one waits for whoever has taken one.
+_KEPT = (
+    select(ledger.c.subject, kept_text.c.path)
+    .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
+    .where(
+        kept_text.c.force == bindparam("force"),
+        kept_text.c.seq == bindparam("entry"),
+        kept_text.c.body.is_not(None),
+    )
+    .order_by(kept_text.c.path)
+)
 _COUNTERS = select(counter.c.name, counter.c.next).order_by(counter.c.name).with_for_update()
 _decoder = msgspec.json.Decoder(Observation)
 
@@ -188,6 +199,8 @@ def named_in(command: Command) -> Iterator[PersonId]:
             who = (command.person, command.deputy)
         case Leave():
             who = (command.person,)
+        case Redact():
+            who = (command.approver,)
         case _:
             who = ()
     yield from (one for one in who if one is not None)
@@ -200,6 +213,20 @@ def reports_of(connection: Connection, commands: Iterable[Command]) -> dict[str,
         return {}
     found = connection.execute(_REPORTS, {"files": files})
     return {sha256: ReportRef(reference) for sha256, reference in found}
+
+
+def kept_by(
+    connection: Connection, commands: Iterable[Command], *, force: ForceCode
+) -> dict[int, KeptWords]:
+    """Look up the words that commands would redact: where they are, not what they say."""
+    named = sorted({command.entry for command in commands if isinstance(command, Redact)})
+    found: dict[int, KeptWords] = {}
+    for entry in named:
+        rows = connection.execute(_KEPT, {"force": force, "entry": entry}).all()
+        if rows:
+            paths = tuple(path for _, path in rows)
+            found[entry] = KeptWords(about=rows[0][0], paths=paths)
+    return found
 
 
 #: Only these take a number.

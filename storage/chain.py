@@ -137,11 +137,11 @@ class _Line:
         except msgspec.DecodeError:
             yield Flaw.UNREADABLE, ""
             return
-        yield from self._differences(sealed, texts)
+        yield from self._differences(sealed, texts, story)
         yield from self._replayed(sealed, texts, story)
 
     def _differences(
-        self, sealed: Mapping[str, Json], texts: tuple[KeptText, ...]
+        self, sealed: Mapping[str, Json], texts: tuple[KeptText, ...], story: Story
     ) -> Iterator[tuple[Flaw, str]]:
         if canonical(sealed) != self.content:
             yield Flaw.NOT_CANONICAL, ""
@@ -156,6 +156,9 @@ class _Line:
                 yield Flaw.TEXT_UNSEALED, text.path
             elif hashes[text.path] != text.kept:
                 yield Flaw.TEXT_DIFFERS, text.path
+        there = {text.path for text in texts}
+        force = ForceCode(str(self.columns["force"]))
+        story.gone |= {(force, self.seq, path) for path in hashes.keys() - there}
 
     def _replayed(
         self, sealed: Mapping[str, Json], texts: tuple[KeptText, ...], story: Story

@@ -1,6 +1,7 @@
 """This module compares the projected tables with what a replay of the ledger gives."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, select
 
@@ -12,8 +13,36 @@ from storage.rows import Row
 from storage.story import Story
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Difference:
+    """A row that is missing, too many or otherwise than a replay gives it."""
+
+    table: Table
+    name: str
+    kept: Row | None
+    wanted: Row | None
+
+    @property
+    def cause(self) -> Cause:
+        """What was done to the row."""
+        if self.kept is None:
+            return Cause.MISSING
+        return Cause.FOREIGN if self.wanted is None else Cause.CHANGED
+
+
 def differences(connection: Connection, story: Story) -> Iterator[Break]:
-    """List the rows that are missing, too many or otherwise than a replay gives them."""
+    """List as breaks the rows that are not as a replay gives them."""
+    for difference in differing(connection, story):
+        yield Break(
+            flaw=Flaw.PROJECTION_DIFFERS,
+            name=f"{difference.table.name} {difference.name}",
+            subject=difference.name.split("/")[0],
+            diagnosed=difference.cause,
+        )
+
+
+def differing(connection: Connection, story: Story) -> Iterator[Difference]:
+    """List the rows that are not as a replay gives them; those that others refer to come first."""
     for table, expected in _expected(story):
         yield from _compared(connection, table, tuple(expected))
 
@@ -57,7 +86,9 @@ def _clocks(story: Story) -> Iterator[Row]:
             yield rows.clock_row(clock, observation)
 
 
-def _compared(connection: Connection, table: Table, expected: tuple[Row, ...]) -> Iterator[Break]:
+def _compared(
+    connection: Connection, table: Table, expected: tuple[Row, ...]
+) -> Iterator[Difference]:
     key = tuple(column.name for column in table.primary_key)
     names = tuple(expected[0]) if expected else key
     found = connection.execute(select(*(table.c[name] for name in names)))
@@ -65,18 +96,7 @@ def _compared(connection: Connection, table: Table, expected: tuple[Row, ...]) -
     wanted = {_key(row, key): row for row in expected}
     for name in sorted(kept.keys() | wanted.keys()):
         if kept.get(name) != wanted.get(name):
-            yield Break(
-                flaw=Flaw.PROJECTION_DIFFERS,
-                name=f"{table.name} {name}",
-                subject=name.split("/")[0],
-                diagnosed=_cause(kept.get(name), wanted.get(name)),
-            )
-
-
-def _cause(kept: Row | None, wanted: Row | None) -> Cause:
-    if kept is None:
-        return Cause.MISSING
-    return Cause.FOREIGN if wanted is None else Cause.CHANGED
+            yield Difference(table=table, name=name, kept=kept.get(name), wanted=wanted.get(name))
 
 
 def _key(row: Row, key: tuple[str, ...]) -> str:

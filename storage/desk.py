@@ -9,7 +9,7 @@ from datetime import datetime
 import structlog
 from sqlalchemy import Connection
 
-from domain.casefile import Casefile
+from domain.casefile import Casefile, KeptWords
 from domain.commands import AddPerson, Command
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact, ReportReceived, subject_of
@@ -41,7 +41,16 @@ from domain.peopling import person_after
 from domain.permissions import MAY_GIVE, may_give
 from domain.policy import CalendarName, Office
 from domain.ruling import office_after
-from storage import bank_holidays, casefiles, ledger, noticing, outcomes, projections, recounting
+from storage import (
+    bank_holidays,
+    casefiles,
+    ledger,
+    noticing,
+    outcomes,
+    projections,
+    recounting,
+    redacting,
+)
 from storage.casefiles import Taken
 from storage.codec import KeptText, decode_command
 from storage.hours import local_date
@@ -76,6 +85,8 @@ class Desk:
     reports: dict[str, ReportRef]
     #: Somebody is known who may add people; until then, the set-up of the office may.
     is_staffed: bool
+    #: The words that commands would redact.
+    kept: dict[int, KeptWords]
     head: Head
     #: As the commands so far have left it, and what its calendar may change to.
     office: Office
@@ -110,6 +121,7 @@ class Desk:
         if self.office is not sitting.office:
             recounting.recount(connection, force=sitting.force, office=self.office, now=sitting.now)
         noticing.keep_notices(connection, tuple(self.notices), now=sitting.now, office=self.office)
+        redacting.keep(connection, self.facts, force=sitting.force)
         outcomes.keep(connection, self.outcomes)
 
     def _stamp(self, taken: Taken) -> Stamp:
@@ -160,6 +172,7 @@ class Desk:
             people=self.people,
             reports=self.reports,
             numbers=self.story.numbers,
+            kept=self.kept,
         )
         return decide(command, casefile=casefile, act=act, office=self.office)
 
@@ -226,6 +239,7 @@ def open_desk(connection: Connection, sitting: Sitting, taken: tuple[Taken, ...]
         people=_people(connection, taken, given, force=force),
         reports=casefiles.reports_of(connection, given),
         is_staffed=_is_setup(taken) and casefiles.is_staffed(connection, force=force),
+        kept=casefiles.kept_by(connection, given, force=force),
         head=ledger.head_of(connection, force),
         office=sitting.office,
         calendars=bank_holidays.calendars(connection) if _rules(given) else {},

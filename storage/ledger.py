@@ -17,9 +17,9 @@ from storage.comparison import differences
 from storage.diagnosis import diagnose
 from storage.sealing import Entry, Head
 from storage.statements import read, write
-from storage.story import Story
+from storage.story import Place, Story
 from storage.tables import checkpoint, kept_text, ledger
-from storage.witnesses import against_checkpoints, against_files
+from storage.witnesses import against_checkpoints, against_files, against_keys, against_redactions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,6 +45,8 @@ class Verification:
     entries: int
     forces: tuple[str, ...]
     breaks: tuple[Break, ...]
+    #: Which words are gone because an entry says so: force, entry, and where in it.
+    redacted: tuple[Place, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -148,9 +150,13 @@ def verify(
         breaks.extend(_diagnosed(connection, force, of_force))
     breaks.extend(_beside(connection))
     if not seals_only:
+        breaks.extend(against_redactions(story))
+        breaks.extend(against_keys(connection, story))
         breaks.extend(against_files(connection, story))
         breaks.extend(differences(connection, story))
-    return Verification(entries=entries, forces=forces, breaks=tuple(breaks))
+    return Verification(
+        entries=entries, forces=forces, breaks=tuple(breaks), redacted=tuple(sorted(story.redacted))
+    )
 
 
 def _diagnosed(connection: Connection, force: ForceCode, breaks: list[Break]) -> Iterator[Break]:

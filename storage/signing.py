@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from domain.errors import N_, DomainError
+from domain.ledger_events import KeyChanged
 from domain.names import ForceCode
 
 _ONLY_ITS_OWNER = 0o600
@@ -81,6 +82,26 @@ def _unreadable() -> DomainError:
         reason=N_("The key that signs checkpoints cannot be read from the data folder."),
         remedy=N_("Put the file in keys/ back from a copy, or move it away and rotate the key."),
     )
+
+
+def endorsement(new: str, *, about: str) -> bytes:
+    """Say what the old key signs of the new one: three lines."""
+    return f"dilyn key 1\n{about}\n{new}\n".encode()
+
+
+def is_endorsed(changed: KeyChanged) -> bool:
+    """Say whether the old key has signed the new one, or is told to be lost."""
+    if changed.endorsement is None:
+        return True
+    statement = endorsement(changed.key, about=changed.about)
+    return _fits(statement, key=changed.replaces, signature=changed.endorsement)
+
+
+def _fits(statement: bytes, *, key: str, signature: str) -> bool:
+    try:
+        return is_signed(statement, key=key, signature=bytes.fromhex(signature))
+    except ValueError:
+        return False
 
 
 def is_signed(statement: bytes, *, key: str, signature: bytes) -> bool:

@@ -17,6 +17,7 @@ from domain.events import (
     subject_of,
 )
 from domain.history import apply
+from domain.ledger_events import KeyChanged, TextRedacted
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import Observation
 from domain.office_events import (
@@ -33,6 +34,9 @@ from domain.promise_events import CommitmentMade
 
 #: A commitment or a doubt: its observation and its number there.
 Numbered = tuple[ObservationRef, int]
+
+#: Where a text lies: its force, its entry, and where in that.
+Place = tuple[ForceCode, int, str]
 
 
 @dataclass(kw_only=True, slots=True)
@@ -59,6 +63,11 @@ class Story:
         default_factory=dict
     )
 
+    #: What was redacted, and what is not there, whether redacted or not.
+    redacted: dict[Place, TextRedacted] = field(default_factory=dict)
+    gone: set[Place] = field(default_factory=set)
+    keys: list[tuple[ForceCode, KeyChanged]] = field(default_factory=list)
+
     def follow(self, fact: Fact, *, force: ForceCode) -> None:
         """Take one more fact in.
 
@@ -75,6 +84,11 @@ class Story:
             case PolicySet() | HolidayAdded() | HolidayRemoved():
                 # Read from the ledger where they are needed: see storage/offices.py.
                 pass
+            case TextRedacted():
+                places = ((force, event.entry, path) for path in event.paths)
+                self.redacted |= dict.fromkeys(places, event)
+            case KeyChanged():
+                self.keys.append((force, event))
             case ReportReceived():
                 self.reports[event.report] = (event, force, on)
                 self.numbers = replace(numbers, report=numbers.report + 1)

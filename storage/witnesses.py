@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, bindparam, select
 
 from domain.names import ForceCode
-from storage import checkpoints
+from storage import checkpoints, signing
 from storage.breaks import Break, Flaw
 from storage.checkpoints import Signed
 from storage.story import Story
-from storage.tables import file, ledger
+from storage.tables import checkpoint, file, ledger
 
 _SEAL = select(ledger.c.seal).where(
     ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
 )
+_SIGNED_FORCES = select(checkpoint.c.force).distinct()
 _NAMES = select(file.c.sha256).order_by(file.c.sha256)
 _CONTENT = select(file.c.content).where(file.c.sha256 == bindparam("sha256"))
 
@@ -35,6 +36,35 @@ def _flaws(signed: Signed, seal: bytes | None) -> Iterator[Flaw]:
         yield Flaw.CUT
     elif seal != signed.checkpoint.head:
         yield Flaw.CHECKPOINT_DIFFERS
+
+
+def against_keys(connection: Connection, story: Story) -> Iterator[Break]:
+    """Compare the keys of checkpoints with those that the ledger brought in, each by the last."""
+    for force in sorted({force for force, _ in story.keys} | set(_forces(connection))):
+        made = checkpoints.recorded(connection, force)
+        known = {made[0].key} if made else set()
+        for key_force, changed in story.keys:
+            if key_force == force and signing.is_endorsed(changed):
+                known.add(changed.key)
+        for signed in made:
+            if signed.key not in known:
+                at = signed.checkpoint
+                yield Break(flaw=Flaw.KEY_UNKNOWN, force=force, seq=at.entries, name=at.at)
+
+
+def _forces(connection: Connection) -> tuple[ForceCode, ...]:
+    return tuple(ForceCode(force) for (force,) in connection.execute(_SIGNED_FORCES))
+
+
+def against_redactions(story: Story) -> Iterator[Break]:
+    """Compare the texts that are gone with those that entries say were redacted."""
+    for force, seq, path in sorted(story.gone - story.redacted.keys()):
+        yield Break(flaw=Flaw.TEXT_MISSING, force=force, seq=seq, name=path)
+    for (force, seq, path), event in story.redacted.items():
+        if (force, seq, path) not in story.gone:
+            yield Break(
+                flaw=Flaw.TEXT_RETURNED, force=force, seq=seq, name=path, subject=event.about
+            )
 
 
 def against_files(connection: Connection, story: Story) -> Iterator[Break]:

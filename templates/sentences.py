@@ -31,6 +31,7 @@ from domain.events import (
     TrainingSessionHeld,
     Withdrawn,
 )
+from domain.ledger_events import KeyChanged, TextRedacted
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
 from domain.office_events import (
     DeputyNamed,
@@ -54,6 +55,7 @@ from domain.promise_events import (
 )
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
+from templates.ledger_sentences import proved
 from templates.mail_sentences import about, not_arrived, reminder
 from templates.office_sentences import known, moved, ruled
 from templates.promise_sentences import promise, proof
@@ -70,6 +72,7 @@ _PEOPLE = frozenset(
         "recipient",
         "person",
         "supervisor",
+        "approver",
     }
 )
 _NOBODY = MappingProxyType({THE_CLOCK: N_("the timetable"), THE_SETUP: N_("the first set-up")})
@@ -115,6 +118,8 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             return known(event, words)
         case PolicySet() | HolidayAdded() | HolidayRemoved():
             return ruled(event, words)
+        case TextRedacted() | KeyChanged():
+            return proved(event, words)
         case (
             ObservationSent()
             | ObservationReferred()

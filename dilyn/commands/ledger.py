@@ -7,14 +7,20 @@ from typing import Annotated
 import typer
 
 from dilyn import show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.changing import changing
+from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.reading_words import read_day
-from dilyn.commands.showing_ledger import checked, show_checkpoint
-from dilyn.commands.words import AsJson
-from domain.names import ForceCode
+from dilyn.commands.showing_ledger import checked, show_checkpoint, show_entries
+from dilyn.commands.words import AsJson, Reason
+from domain.ledger_commands import Redact
+from domain.names import ForceCode, Text
+from storage.database import reading, writing
+from storage.inbox import OutcomeState
+from storage.signing import path_of
 from templates import _
 
 app = typer.Typer(rich_markup_mode=None, help=_("The sealed record of every fact."))
+redacting = typer.Typer(rich_markup_mode=None)
 Broken = typer.Exit(1)
 
 
@@ -38,6 +44,60 @@ def checkpoint(*, as_json: AsJson = False) -> None:
     with open_folder() as world:
         made = checkpointing.make(world.engine, world.home, world.force, now=world.now())
         show_checkpoint(made, is_json=as_json)
+
+
+@changing(app, "rotate-key", _("Sign checkpoints with a new key; the old one is destroyed."))
+def rotate_key(giver: Giver) -> None:
+    from storage import checkpointing
+
+    world = giver.world
+    with reading(world.engine) as connection:
+        change, key = checkpointing.new_key(connection, world.home, world.force)
+    if giver.give(change).state is OutcomeState.APPLIED:
+        key.keep(path_of(world.home, world.force))
+
+
+@app.command("rebuild", help=_("Make what the pages read anew from the ledger."))
+def rebuild() -> None:
+    from storage.rebuilding import rebuild as rebuild_tables
+
+    with open_folder() as world, writing(world.engine) as connection:
+        rows = rebuild_tables(connection)
+    show.note(_("%(rows)s rows differed, and are now as the ledger has them.") % {"rows": rows})
+
+
+@app.command("entries", help=_("List what is recorded about a thing, and where it has words."))
+def entries(
+    subject: Annotated[
+        str, typer.Argument(metavar="REFERENCE", help=_("E.g. OBS-2023-0042 or PER-0001."))
+    ],
+) -> None:
+    with open_folder() as world:
+        show_entries(world, subject)
+
+
+@changing(
+    redacting, "redact", _("Destroy words for good; the entry that held them stays as it was.")
+)
+def redact(
+    giver: Giver,
+    entry: Annotated[int, typer.Argument(help=_("Its number: see dilyn ledger entries."))],
+    *,
+    approved_by: Annotated[str, typer.Option(metavar="PERSON", help=_("A manager or an admin."))],
+    reason: Reason = "",
+    at: Annotated[
+        list[str] | None, typer.Option(help=_("Only the words there, e.g. reason."))
+    ] = None,
+) -> None:
+    giver.give(
+        Redact(
+            force=giver.world.force,
+            entry=entry,
+            paths=tuple(at or ()),
+            approver=giver.person(approved_by),
+            reason=Text(reason),
+        )
+    )
 
 
 @app.command("export", help=_("Hand the ledger out, with a program by which anybody checks it."))

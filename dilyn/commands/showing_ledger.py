@@ -12,9 +12,12 @@ from storage import verifications
 from storage.breaks import Break
 from storage.checkpoints import Signed
 from storage.database import reading
-from storage.ledger import Verification, verify
+from storage.ledger import Verification, entries_of, verify
+from storage.queries import people
+from storage.redacting import places_of
 from storage.standing import heads
 from templates import _
+from templates.sentences import sentence
 
 #: More breaks than these are counted only: the first one says what was done.
 _SHOWN = 20
@@ -59,6 +62,9 @@ def show_verification(found: Verification) -> None:
     show.heading(_("ledger: %s") % state)
     show.notes((_("%(entries)s entries checked") % {"entries": found.entries},))
     show.notes(_line(each) for each in found.breaks[:_SHOWN])
+    for force, entry, path in found.redacted:
+        redacted = {"force": force, "entry": entry, "path": path}
+        show.notes((_("redacted: %(force)s %(entry)s, at %(path)s") % redacted,))
     if len(found.breaks) > _SHOWN:
         show.notes((_("and %(more)s more") % {"more": len(found.breaks) - _SHOWN},))
 
@@ -88,6 +94,9 @@ def _as_json(found: Verification) -> dict[str, show.Json]:
         "is_whole": found.is_whole,
         "entries": found.entries,
         "forces": list(found.forces),
+        "redacted": [
+            {"force": force, "entry": entry, "path": path} for force, entry, path in found.redacted
+        ],
         "breaks": [
             {
                 "force": each.force,
@@ -100,6 +109,26 @@ def _as_json(found: Verification) -> dict[str, show.Json]:
             for each in found.breaks
         ],
     }
+
+
+def show_entries(world: World, subject: str) -> None:
+    """Print each entry about a thing: its number, what it says, and where it has words."""
+    with reading(world.engine) as connection:
+        told = entries_of(connection, subject)
+        places = places_of(connection, subject, force=world.force)
+    names = {row.person: row.name for row in people(world.engine)}
+    show.table(
+        (_("entry"), _("day"), _("what happened"), _("words at")),
+        (
+            (
+                str(each.seq),
+                each.happened_on.isoformat(),
+                sentence(each.event, names=names),
+                ", ".join(places.get(each.seq, ())),
+            )
+            for each in told
+        ),
+    )
 
 
 def show_checkpoint(signed: Signed, *, is_json: bool) -> None:

@@ -15,6 +15,7 @@ from domain.events import (
     subject_of,
 )
 from domain.history import apply
+from domain.ledger_events import KeyChanged, TextRedacted
 from domain.lifecycle import decide
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
@@ -135,6 +136,8 @@ class Life:
                 known = self.casefile.people[event.person]
                 people = {**self.casefile.people, event.person: person_after(known, event)}
                 self.casefile = replace(self.casefile, people=people)
+            case TextRedacted() | KeyChanged():
+                pass
             case PolicySet() | HolidayAdded() | HolidayRemoved():
                 self.office = office_after(self.office, event, calendars=CALENDARS)
             case ReportReceived():

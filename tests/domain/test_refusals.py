@@ -33,6 +33,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
+from domain.ledger_commands import Redact
 from domain.names import ObservationRef, PersonId, Role, Text
 from domain.observation import ClockKind
 from domain.office_commands import (
@@ -442,6 +443,18 @@ def unknown_person(life: Life) -> None:
     life.do(Send(references=(life.raised(),), owner=NOBODY))
 
 
+def nothing_to_redact(life: Life) -> None:
+    life.do(Redact(force=FORCE, entry=99, approver=MANAGER, reason=WHY))
+
+
+def not_an_approver(life: Life) -> None:
+    life.do(Redact(force=FORCE, entry=99, approver=PANEL, reason=WHY))
+
+
+def own_approval(life: Life) -> None:
+    life.do(Redact(force=FORCE, entry=99, approver=MANAGER, reason=WHY), by=MANAGER)
+
+
 CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_DATED: already_dated,
     RefusalCode.ALREADY_PAUSED: already_paused,
@@ -471,6 +484,9 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.NO_HOLIDAY: no_holiday,
     RefusalCode.NOTHING_NAMED: nothing_named,
     RefusalCode.NOTHING_TO_DECIDE: nothing_to_decide,
+    RefusalCode.NOTHING_TO_REDACT: nothing_to_redact,
+    RefusalCode.NOT_AN_APPROVER: not_an_approver,
+    RefusalCode.OWN_APPROVAL: own_approval,
     RefusalCode.NOT_AN_OWNER: not_an_owner,
     RefusalCode.NOT_CLOSED: not_closed,
     RefusalCode.NOT_DATED: not_dated,

@@ -12,11 +12,14 @@ import pytest
 
 from domain.chain import GENESIS, seal_of
 from domain.errors import DomainError
-from domain.names import ForceCode
-from storage import checkpointing
+from domain.ledger_commands import Redact
+from domain.names import ForceCode, Text
+from storage import checkpointing, signing
+from storage.database import reading
 from storage.export import Wanted, export
 from storage.filing import keep_file
 from tests.builders import a_report
+from tests.storage.kept import MANAGER
 from tests.storage.lent import ON_SQLITE
 
 WORDS = Wanted(with_words=True)
@@ -95,6 +98,22 @@ def test_an_export_without_words_holds_none_and_is_whole(lived, home, tmp_path):
     assert check(folder).returncode == 0
     assert b"Aled Prys" not in content
     assert b"The report." not in content
+
+
+@ON_SQLITE
+def test_an_export_is_whole_after_a_redaction_and_with_a_new_key(lived, home, tmp_path):
+    lived.does(Redact(force=lived.force, entry=3, approver=MANAGER, reason=Text("A name.")))
+    with reading(lived.engine) as connection:
+        change, key = checkpointing.new_key(connection, home, lived.force)
+    lived.does(change, by=MANAGER)
+    key.keep(signing.path_of(home, lived.force))
+    checkpointing.make(lived.engine, home, lived.force, now=lived.now)
+
+    folder = unpack(lived, home, tmp_path, WORDS)
+
+    assert lines(folder)[2]["texts"]["name"] == {"redacted_by": len(lines(folder)) - 1}
+    done = check(folder)
+    assert done.returncode == 0, done.stdout
 
 
 def drop_last(folder):

@@ -1,0 +1,56 @@
+"""This module destroys words that were redacted. What it cannot reach: docs/ledger.md."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from domain.events import Fact
+from domain.ledger_events import TextRedacted
+from domain.names import ForceCode
+from storage.database import is_postgresql
+from storage.rebuilding import rebuild
+from storage.tables import kept_text, ledger
+
+_DESTROY = (
+    update(kept_text)
+    .where(
+        kept_text.c.force == bindparam("of"),
+        kept_text.c.seq == bindparam("entry"),
+        kept_text.c.path == bindparam("at"),
+    )
+    .values(salt=None, body=None)
+)
+_PLACES = (
+    select(kept_text.c.seq, kept_text.c.path)
+    .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
+    .where(
+        ledger.c.force == bindparam("force"),
+        ledger.c.subject == bindparam("subject"),
+        kept_text.c.body.is_not(None),
+    )
+    .order_by(kept_text.c.seq, kept_text.c.path)
+)
+
+
+def places_of(
+    connection: Connection, subject: str, *, force: ForceCode
+) -> dict[int, tuple[str, ...]]:
+    """Say where there are words, entry by entry, in what is recorded about a thing."""
+    found: dict[int, tuple[str, ...]] = {}
+    for seq, path in connection.execute(_PLACES, {"force": force, "subject": subject}):
+        found[seq] = (*found.get(seq, ()), path)
+    return found
+
+
+def keep(connection: Connection, facts: Iterable[Fact], *, force: ForceCode) -> None:
+    """Destroy what facts say was redacted: words and salt, and the same words on every page."""
+    redacted = [fact.event for fact in facts if isinstance(fact.event, TextRedacted)]
+    if not redacted:
+        return
+    if not is_postgresql(connection):
+        # What is freed is written over with zeros.
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+    for event in redacted:
+        for path in event.paths:
+            connection.execute(_DESTROY, {"of": force, "entry": event.entry, "at": path})
+    rebuild(connection)
