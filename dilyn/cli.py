@@ -5,6 +5,7 @@ import typer
 from dilyn.answering import Answering
 from dilyn.commands import (
     asking,
+    claims,
     clocks,
     entering,
     figures,
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 for commands in (
     reading,
+    claims,
     intake,
     asking,
     promising,

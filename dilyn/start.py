@@ -3,7 +3,7 @@
 import sys
 
 #: Commands that need neither the data folder nor the database.
-_QUICK = frozenset({"read"})
+_QUICK = frozenset({"read", "claims"})
 
 
 def main() -> None:

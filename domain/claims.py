@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.claim_decision import decide
+from domain.claim_decision import Decision, decide
 from domain.claim_kinds import kind_of
 from domain.due_dates import DuePhrase, find_due
 from domain.names import Text
@@ -112,6 +112,13 @@ def hear(sentence: str, *, response_on: date | None) -> Claim:
     status = ClaimStatus(decide(heard, is_dated=bool(due and due.due_on)).status)
     falls_due = due if due and status in OUTSTANDING else None
     return _claim(sentence, status, falls_due)
+
+
+def why(sentence: str, *, response_on: date | None) -> Decision:
+    """Name the rule and the words that decide what a sentence amounts to."""
+    heard = sentence[:_HEARD]
+    due = find_due(heard, response_on=response_on)
+    return decide(heard, is_dated=bool(due and due.due_on))
 
 
 def _claim(sentence: str, status: ClaimStatus, due: DuePhrase | None) -> Claim:

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dilyn.answering import Answering, refuse_in_one_sentence
+from dilyn.commands import claims
 from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.words import AsJson
 from domain.errors import DomainError
@@ -42,8 +43,9 @@ quick = typer.Typer(
     cls=Answering, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
 )
 quick.add_typer(app)
+quick.add_typer(claims.app)
 
 
 @quick.callback()
 def _alone() -> None:
-    """Keep the command's name, although it is the only one here."""
+    """Keep the names of the commands that need nothing but what they read."""
