@@ -1,0 +1,167 @@
+"""This looks at every page at two widths with axe, and at the width of the smallest phone."""
+
+from datetime import date
+
+import pytest
+
+from domain.commands import Deliver, Respond
+from domain.names import Text
+from tests.browser.conftest import AXE, TAGS, needed
+from tests.builders import a_claim, a_promise, a_report, a_response
+from tests.storage.kept import COMMISSIONER, MANAGER, OTHER_OWNER, OWNER
+from web.app import PAGES
+from web.moves import MOVES
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+NARROWEST = 320
+WIDTHS = (1280, 360)
+#: Whatever stands in for the parts of an address on the pages that are looked at.
+PARTS = {
+    "{reference}": "OBS-2023-0002",
+    "{report}": "REP-2023-0001",
+    "{number:int}": "1",
+    "{number}": "1",
+}
+#: Pages that need more than an address: they are gone through in the story, or are no pages.
+ELSEWHERE = {
+    "/reports/drafts/{sha256}",
+    "/reports/files/{sha256}",
+    "/observations.csv",
+}
+
+
+@pytest.fixture
+def furnished(served):
+    """An office with something of everything."""
+    kept = served.kept
+    kept.does(a_report())
+    promised = kept.promised(date(2023, 8, 4))
+    kept.does(
+        Deliver(reference=kept.promised(), commitment=1, evidence=Text("Minutes.")), behalf_of=OWNER
+    )
+    asked = kept.sent()
+    kept.does(
+        Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER
+    )
+    kept.sent(OTHER_OWNER)
+    kept.move_to(date(2023, 8, 31))
+    return served, promised, asked
+
+
+def addresses():
+    """This lists every page that a manager or a Commissioner can look at by its address alone."""
+    moves = {"/observations/{reference}/" + move.path for move in MOVES}
+    for route in PAGES:
+        path = route.path
+        is_a_move = path.replace(":int", "") in moves
+        if route.methods != {"POST"} and path not in ELSEWHERE and not is_a_move:
+            if "{secret}" in path or path.endswith(".csv"):
+                continue
+            for name, value in PARTS.items():
+                path = path.replace(name, value)
+            if "{" not in path:
+                yield path
+
+
+def faults_of(page):
+    page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: tags}).then(r => r.violations.map("
+        "v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 120)).join(' | ')))",
+        TAGS,
+    )
+    return tuple(found)
+
+
+def is_scrolled_sideways(page):
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def looked_at(page, path):
+    """This looks at a page as it is and says what is wrong with it, at any width."""
+    wrong = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        wrong += [(path, width, fault) for fault in faults_of(page)]
+    page.set_viewport_size({"width": NARROWEST, "height": 800})
+    if is_scrolled_sideways(page):
+        wrong.append((path, NARROWEST, "scrolls sideways"))
+    return wrong
+
+
+def test_every_page_of_the_office_can_be_used_by_everybody(furnished, open_page):
+    needed(AXE, "axe is not here to look at the pages with: make static")
+    served, *_ = furnished
+    page = open_page(served.sign_in_link(MANAGER))
+    page.click("main button")
+
+    wrong = []
+    for path in (*addresses(), "/nowhere"):
+        page.goto(served.url + path)
+        wrong += looked_at(page, path)
+
+    assert wrong == []
+
+
+def test_every_form_of_a_move_can_be_used_by_everybody(furnished, open_page):
+    needed(AXE, "axe is not here to look at the pages with: make static")
+    served, promised, asked = furnished
+    page = open_page(served.sign_in_link(MANAGER))
+    page.click("main button")
+
+    wrong = []
+    for path in (
+        f"/observations/{asked}/referral",
+        f"/observations/{promised}/commitments",
+        f"/observations/{promised}/commitments/1/extension",
+        "/observations/OBS-2023-0003/commitments/1/verification",
+    ):
+        page.goto(served.url + path)
+        wrong += looked_at(page, path)
+        page.click("main form button.govuk-button")
+        wrong += looked_at(page, f"{path} (sent empty)")
+
+    assert wrong == []
+
+
+def test_every_page_of_an_owner_can_be_used_by_everybody(furnished, open_page):
+    needed(AXE, "axe is not here to look at the pages with: make static")
+    served, promised, asked = furnished
+    link = served.answer_link(OWNER)
+    page = open_page(link, width=360)
+
+    wrong = looked_at(page, "the list")
+    page.goto(f"{link}/{promised}")
+    wrong += looked_at(page, "a promise")
+    page.goto(f"{link}/{asked}")
+    wrong += looked_at(page, "a question")
+    page.click("button[value=send]")
+    wrong += looked_at(page, "a question, sent empty")
+    page.check("input[value=decline]")
+    page.fill("#words", "The rota does not allow for it.")
+    page.click("button[value=send]")
+    wrong += looked_at(page, "the receipt")
+    page.goto(f"{served.url}/answer/nothing")
+    wrong += looked_at(page, "no link")
+
+    assert wrong == []
+
+
+def test_the_way_in_can_be_used_by_everybody(furnished, open_page):
+    needed(AXE, "axe is not here to look at the pages with: make static")
+    served, *_ = furnished
+    link = served.sign_in_link(COMMISSIONER)
+    page = open_page(link)
+
+    wrong = looked_at(page, "a one-time link")
+    page.click("main button")
+    wrong += looked_at(page, "the Commissioner's start")
+    page.goto(link)
+    wrong += looked_at(page, "a link that is used up")
+    page.click(".house-header__button")
+    wrong += looked_at(page, "the way in")
+    page.click("main button")
+    wrong += looked_at(page, "the way in, sent empty")
+
+    assert wrong == []

@@ -1,0 +1,159 @@
+"""This goes the whole way of a report in a browser: by mouse, without scripts, by keyboard alone."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from domain.observation import State
+from storage.queries import observation_page
+from tests.storage.kept import FIRST, OFFICER, OWNER, PANEL
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+REPORT = """
+Night calls: report of the panel
+Dip Sampling: May 2023
+
+Case 1
+The caller waited.
+
+Panel Observations\tForce Response
+Are call handlers told what to say when a caller has waited for long?\t
+"""
+
+
+@dataclass
+class Hand:
+    """Somebody at a page, who uses a pointer or nothing but the keyboard."""
+
+    page: Page
+    has_pointer: bool
+
+    def press(self, selector: str) -> None:
+        if self.has_pointer:
+            self.page.click(selector)
+            return
+        self.reach(selector)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def choose(self, selector: str) -> None:
+        """Tick a box, or one of several."""
+        if self.has_pointer:
+            self.page.check(selector)
+            return
+        name = self.page.get_attribute(selector, "name")
+        self.reach(f'[name="{name}"]')
+        for _ in range(10):
+            if self.page.is_checked(selector):
+                return
+            is_one_of_several = self.page.get_attribute(selector, "type") == "radio"
+            self.page.keyboard.press("Space")
+            if is_one_of_several and not self.page.is_checked(selector):
+                self.page.keyboard.press("ArrowDown")
+
+    def fill(self, selector: str, words: str) -> None:
+        if self.has_pointer:
+            self.page.fill(selector, words)
+            return
+        self.reach(selector)
+        self.page.keyboard.type(words)
+
+    def select(self, selector: str, value: str) -> None:
+        if self.has_pointer:
+            self.page.select_option(selector, value)
+            return
+        self.reach(selector)
+        while self.page.input_value(selector) != value:
+            self.page.keyboard.press("ArrowDown")
+
+    def reach(self, selector: str) -> None:
+        for _ in range(80):
+            if self.page.locator(selector).first.evaluate("e => e === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"The keyboard does not reach {selector}.")
+
+
+def day(hand: Hand, name: str, day: str, month: str, year: str) -> None:
+    for part, number in (("day", day), ("month", month), ("year", year)):
+        hand.fill(f'[name="{name}-{part}"]', number)
+
+
+def put_in_and_send(officer, url, file):
+    officer.press("main button")
+    officer.page.goto(f"{url}/reports")
+    officer.page.set_input_files("#file", file)
+    officer.press("main button")
+    officer.fill("#panel", "The panel")
+    officer.press("main button.govuk-button")
+    officer.page.goto(f"{url}/observations?state=raised")
+    officer.choose(f'input[value="{FIRST}"]')
+    officer.select("#to", OWNER)
+    officer.press("main form[action='/sendings'] button")
+
+
+def answer_and_deliver(owner):
+    owner.press(f"a[href$='{FIRST}']")
+    owner.choose("input[value=accept]")
+    owner.fill("#words", "We will train every call handler in it.")
+    day(owner, "due_on", "30", "11", "2023")
+    owner.press("button[value=send]")
+    assert "Your reference" in owner.page.inner_text("main")
+    owner.page.goto(f"{owner.page.url.split('/receipt')[0]}")
+    owner.fill("[name=evidence]", "List of the 40 who came.")
+    owner.press("form[action$='/delivery'] button")
+    assert "Your reference" in owner.page.inner_text("main")
+
+
+def verify(panel):
+    panel.press("main button")
+    panel.press("a[href$='/verification']")
+    panel.choose("input[value=yes]")
+    panel.fill("#evidence", "Of 12 later cases, 11 show the change.")
+    panel.press("main form button.govuk-button")
+
+
+@pytest.mark.parametrize(
+    ("script", "has_pointer"),
+    [(False, True), (True, False)],
+    ids=["pointer, no script", "keyboard, script"],
+)
+def test_a_report_goes_from_its_file_to_a_verified_change(
+    served, open_page, tmp_path, script, has_pointer
+):
+    file = tmp_path / "report.txt"
+    file.write_text(REPORT, encoding="utf-8")
+
+    def sit_at(url: str, width: int = 1280) -> Hand:
+        return Hand(open_page(url, width=width, script=script), has_pointer)
+
+    put_in_and_send(sit_at(served.sign_in_link(OFFICER)), served.url, file)
+    answer_and_deliver(sit_at(served.answer_link(OWNER), width=360))
+    panel = sit_at(served.sign_in_link(PANEL))
+    verify(panel)
+
+    assert "Verified" in panel.page.inner_text("main")
+    assert observation_page(served.site.engine, FIRST).state is State.VERIFIED
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_page(served, open_page):
+    page = open_page(f"{served.url}/sign-in")
+
+    page.keyboard.press("Tab")
+    skip = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+
+    assert skip.strip() == "Skip to main content"
+    assert page.url.endswith("#main-content")
+
+
+def test_what_is_wrong_is_said_where_the_reader_is(served, open_page):
+    page = open_page(f"{served.answer_link(OWNER, served.kept.sent())}", width=360)
+
+    page.click("button[value=send]")
+
+    assert page.title().startswith("Error: ")
+    # The script has the focus move there as soon as it runs.
+    page.wait_for_selector(".govuk-error-summary:focus")
