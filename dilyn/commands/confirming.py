@@ -1,21 +1,22 @@
 """This module turns a draft that a person has confirmed into commands."""
 
 import hashlib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import DoubtKind
 from domain.commands import RecordReport, Respond
-from domain.errors import RefusalCode, Refused
-from domain.events import ReportReceived
-from domain.names import ForceCode, PersonId, Text
+from domain.errors import DomainError
+from domain.names import ForceCode, ObservationRef, PersonId, Text
 from domain.observation import State
 from domain.parts import NewDoubt, NewResponse, ReportCase, ReportRow
 from flows.intake.draft import Draft, ResponseState
+from flows.intake.matching import Match, match_rows, recurring
 from flows.world import World
-from storage.database import reading
-from storage.ledger import entries_of
+from storage.filing import report_of_file
 from storage.queries import observation_page, observations_asking, register
+from templates import ENGLISH, _, words_for
 
 #: The rules find these themselves in what each sentence amounts to.
 _FOUND_BY_THE_RULES = frozenset(
@@ -30,42 +31,76 @@ _FOUND_BY_THE_RULES = frozenset(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
-    """What of a draft is on the register already: replies that are new, rows that are not."""
+    """What of a draft is on the register already, and what in it is new."""
 
     responses: tuple[Respond, ...]
     new_rows: tuple[int, ...]
+    #: Rows of a known observation whose words have changed since.
+    reworded: tuple[Match, ...] = ()
+    #: Rows whose reply is not the one that was recorded.
+    changed_replies: tuple[Match, ...] = ()
+    #: New rows that may be a concern of an earlier report come again.
+    recurring: tuple[Match, ...] = ()
 
 
 def known(world: World, draft: Draft) -> Known:
-    """Find the rows of a draft on the register, by their words without regard to spaces."""
-    by_words = observations_asking(world.engine, force=world.force)
-    responses: list[Respond] = []
-    new_rows: list[int] = []
-    for number, row in enumerate(draft.rows, start=1):
-        reference = by_words.get(folded(row.observation))
-        if reference is None:
-            new_rows.append(number)
+    """Find the rows of a draft on the register: word for word, or so alike that they are edited."""
+    earlier = observations_asking(world.engine, force=world.force)
+    matches = match_rows(draft, _of_the_same_report(world, draft, earlier))
+    responses: dict[ObservationRef, Respond] = {}
+    changed: list[Match] = []
+    for match in (*matches.same, *matches.reworded):
+        response = response_of(draft, match.row)
+        page = observation_page(world.engine, match.reference)
+        received = {folded(each.text) for each in page.responses}
+        if response is None or folded(response.text) in received:
             continue
-        page = observation_page(world.engine, reference)
-        received = {folded(response.text) for response in page.responses}
-        response = response_of(draft, number)
-        if response and page.state is State.SENT_TO_FORCE and folded(response.text) not in received:
-            responses.append(Respond(reference=reference, response=response))
-    return Known(responses=tuple(responses), new_rows=tuple(new_rows))
+        if page.state is State.SENT_TO_FORCE:
+            respond = Respond(reference=match.reference, response=response)
+            responses.setdefault(match.reference, respond)
+        elif received:
+            changed.append(match)
+    return Known(
+        responses=tuple(responses.values()),
+        new_rows=matches.new_rows,
+        reworded=matches.reworded,
+        changed_replies=tuple(changed),
+        recurring=recurring(draft, matches.new_rows, earlier),
+    )
+
+
+def _of_the_same_report(
+    world: World, draft: Draft, earlier: dict[str, ObservationRef]
+) -> dict[str, ObservationRef]:
+    """Keep what the report that this file may be has asked, or nobody's report.
+
+    A report that shares most rows with one on the register is that report come back. One that
+    shares a few is another, in which the same concern has come again.
+    """
+    rows = register(world.engine, today=world.today, force=world.force)
+    report_of = {row.reference: row.report for row in rows}
+    matches = match_rows(draft, earlier)
+    found = [report_of.get(match.reference) for match in (*matches.same, *matches.reworded)]
+    counts = Counter(report for report in found if report)
+    report, count = counts.most_common(1)[0] if counts else (None, 0)
+    own = {report, None} if 2 * count >= len(draft.rows) else {None}
+    return {text: at for text, at in earlier.items() if report_of.get(at) in own}
 
 
 def check_not_received(world: World, content: bytes) -> None:
     """Refuse a file whose very bytes were received before.
 
-    Raises: Refused, naming the report that is there.
+    Raises: DomainError, naming the report that is there and the day it came.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    rows = register(world.engine, today=world.today, force=world.force)
-    with reading(world.engine) as connection:
-        for report in dict.fromkeys(row.report for row in rows if row.report):
-            for entry in entries_of(connection, report):
-                if isinstance(entry.event, ReportReceived) and entry.event.file_sha256 == sha256:
-                    raise Refused(RefusalCode.ALREADY_RECEIVED, subject=report)
+    found = report_of_file(world.engine, hashlib.sha256(content).hexdigest())
+    if found is None:
+        return
+    report, received_on = found
+    raise DomainError(
+        reason=_("This file was already received on %(day)s, as %(report)s.")
+        % {"day": words_for(ENGLISH).long_date(received_on), "report": report},
+        remedy=_("Nothing was recorded. Look at the report that is there."),
+    )
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ from dilyn.commands.giving import Giver
 from dilyn.commands.reading import File, ResponseOn, draft_of
 from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.showing_draft import show_draft
+from dilyn.commands.showing_known import show_known
 from domain.commands import RecordReport, Respond
 from flows.intake.draft import Draft
 from storage.filing import keep_file
@@ -56,6 +57,8 @@ def intake(
         )
         _offer(giver, record, is_confirmed=confirm)
     _offer_replies(giver, found.responses, on=draft.response_on, is_confirmed=confirm)
+    if not giver.as_json:
+        show_known(found, draft)
     if not found.new_rows and not found.responses:
         show.note(_("Nothing in it is new: every row is on the register, and no reply is missing."))
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dilyn import show
 from domain.claims import Claim, ClaimStatus
 from flows.intake.draft import Draft, DraftRow, ResponseState, as_json, proposed_sessions
+from flows.intake.matching import Link, links_within
 from templates import ENGLISH, _, words_for
 from templates.labels import label
 
@@ -17,6 +18,7 @@ def show_draft(draft: Draft, *, is_json: bool) -> None:
     _show_heading(draft)
     for number, row in enumerate(draft.rows, start=1):
         _show_row(row, number)
+    _show_links(draft)
     _show_doubts(draft)
     _show_sessions(draft)
 
@@ -30,6 +32,7 @@ def _show_heading(draft: Draft) -> None:
         (
             _("Force: %s") % (draft.force or unknown),
             _("Panel: %s") % (draft.panel or unknown),
+            _("Department: %s") % (draft.department or unknown),
             _("Met on: %s") % (dates or unknown),
             _("%(cases)s cases with %(findings)s findings, %(themes)s themes, %(rows)s rows")
             % {
@@ -40,6 +43,8 @@ def _show_heading(draft: Draft) -> None:
             },
         )
     )
+    if draft.sampled is not None and draft.sampled != len(draft.cases):
+        show.notes((_("The report speaks of %s cases: look for the others.") % draft.sampled,))
 
 
 def _show_row(row: DraftRow, number: int) -> None:
@@ -49,6 +54,30 @@ def _show_row(row: DraftRow, number: int) -> None:
     if row.response_state is not ResponseState.ANSWERED:
         show.notes((_("No reply is in."),))
     show_claims(row.claims)
+    beside = [(_("Owner"), row.owner), (_("Target date"), row.due), *row.others]
+    show.notes((f"{name}: {text}" for name, text in beside if text), indent=4)
+    if row.refers_to:
+        show.notes((_("Points at: %s") % ", ".join(row.refers_to),), indent=4)
+
+
+def _show_links(draft: Draft) -> None:
+    links = links_within(draft)
+    if not links:
+        return
+    show.note("")
+    show.heading(_("What seems to be behind a row"))
+    show.notes(_link_line(link) for link in links)
+
+
+def _link_line(link: Link) -> str:
+    source = _("a theme") if link.case is None else _("case %s") % link.case
+    words = ", ".join(link.words)
+    return _("row %(row)s: %(source)s (%(similarity)s %%: %(words)s)") % {
+        "row": link.row,
+        "source": source,
+        "similarity": link.similarity,
+        "words": words,
+    }
 
 
 def show_claims(claims: Iterable[Claim]) -> None:

@@ -60,7 +60,7 @@ def test_the_same_bytes_are_not_received_twice(desk, report_without_replies):
 
     told = desk.refused("intake", report_without_replies, "--confirm")
 
-    assert "already received as REP-2023-0001" in told
+    assert "already received on Monday 24 July 2023, as REP-2023-0001" in told
     assert len(desk.type_json("register")) == 10
 
 
@@ -78,6 +78,42 @@ def test_a_file_that_comes_back_offers_its_replies(desk, report_without_replies,
     assert before == {"sent_to_force"}
     assert len(after) == 10
     assert {row["state"] for row in after} == {"response_received"}
+
+
+def test_an_edited_file_shows_what_changed_and_raises_nothing_twice(
+    desk, report_without_replies, tmp_path
+):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+    references = [row["reference"] for row in desk.type_json("register")]
+    desk.type("send", *references, "--to", "hub@force.example", "--on", "2023-07-31")
+    edited = tmp_path / "edited.txt"
+    edited.write_bytes(
+        SAMPLE.replace(b"the record did not say for which", b"the log did not say which")
+    )
+
+    told = desk.type("intake", str(edited), "--response-date", "2023-08-31", "--confirm")
+
+    assert "Row 2 is OBS-2023-0002 with other words" in told
+    rows = desk.type_json("register")
+    assert len(rows) == 10
+    assert {row["state"] for row in rows} == {"response_received"}
+
+
+def test_a_concern_that_comes_again_in_another_report_is_said_so(
+    desk, report_without_replies, tmp_path
+):
+    desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
+    another = tmp_path / "another.txt"
+    another.write_text(
+        "Case 1\n\n· Seen.\n\nPanel Observations\tForce Response\n"
+        "In one contact the caller had sent a photograph, which members could not find.\t\n"
+        "Who waters the plants?\t\nWhy is the door shut?\t\n"
+    )
+
+    told = desk.type("intake", str(another), "--confirm", "--on", "2023-07-31")
+
+    assert "Row 1 may be OBS-2023-0003 come again" in told
+    assert len(desk.type_json("register")) == 13
 
 
 def test_replies_are_not_recorded_twice(desk, report_without_replies, report):
