@@ -1,8 +1,10 @@
 """This module holds the commands that read a report and, once confirmed, record it."""
 
 import asyncio
+import hashlib
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +14,7 @@ from dilyn.commands.changing import changing
 from dilyn.commands.confirming import check_not_received, known, record_of
 from dilyn.commands.giving import Giver
 from dilyn.commands.reading import File, ResponseOn, draft_of
-from dilyn.commands.reading_words import read_day, read_file
+from dilyn.commands.reading_words import UnclearError, read_day, read_file
 from dilyn.commands.showing_draft import show_draft
 from dilyn.commands.showing_known import show_known
 from domain.commands import RecordReport, Respond
@@ -24,9 +26,10 @@ app = typer.Typer(rich_markup_mode=None)
 
 
 @changing(app, "intake", _("Put a report in: shows what is read; --confirm records it."))
-def intake(
+def intake(  # noqa: PLR0913  # Each is an option of the command line.
     giver: Giver,
     file: File,
+    *,
     confirm: Annotated[bool, typer.Option("--confirm", help=_("Record what is shown."))] = False,
     owner: Annotated[
         str | None, typer.Option(metavar="PERSON", help=_("Who was asked, if it was sent."))
@@ -35,6 +38,14 @@ def intake(
         str | None, typer.Option("--sent-on", metavar="DAY", help=_("When it was sent."))
     ] = None,
     response_on: ResponseOn = None,
+    draft_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft",
+            metavar="DRAFT",
+            help=_("Write what is read here, to edit; with --confirm, record what it says."),
+        ),
+    ] = None,
 ) -> None:
     content = read_file(file)
     check_not_received(giver.world, content)
@@ -43,6 +54,8 @@ def intake(
         if confirm
         else draft_of(file, response_on)
     )
+    if draft_file:
+        draft = _edited(draft, content, draft_file, is_confirmed=confirm)
     found = known(giver.world, draft)
     if not giver.as_json:
         show_draft(draft, is_json=False)
@@ -71,6 +84,27 @@ def _received(giver: Giver, content: bytes, *, name: str, response_on: str | Non
     sha256 = keep_file(giver.world.engine, content, name, giver.world.now())
     day = read_day(response_on) if response_on else None
     return asyncio.run(run(read_kept, sha256=sha256, response_on=day))
+
+
+def _edited(draft: Draft, content: bytes, path: Path, *, is_confirmed: bool) -> Draft:
+    """Take what a person made of the draft; before they confirm it, write it for them."""
+    from flows.intake.draft_file import read_draft, write_draft
+
+    sha256 = hashlib.sha256(content).hexdigest()
+    if is_confirmed:
+        return read_draft(read_file(path), sha256=sha256)
+    try:
+        with path.open("xb") as opened:
+            opened.write(write_draft(draft, sha256=sha256))
+    except OSError as error:
+        # A draft that somebody may have edited is not written over.
+        raise UnclearError(
+            reason=_("%(file)s cannot be written: %(why)s.")
+            % {"file": path, "why": (error.strerror or str(error)).lower()},
+            remedy=_("Give another name for the draft, or confirm the one that is there."),
+        ) from error
+    show.note(_("Written to %s. Edit it, then confirm it with --confirm.") % path)
+    return draft
 
 
 def _offer(giver: Giver, record: RecordReport, *, is_confirmed: bool) -> None:

@@ -116,6 +116,44 @@ def test_a_concern_that_comes_again_in_another_report_is_said_so(
     assert len(desk.type_json("register")) == 13
 
 
+def test_a_draft_is_edited_before_it_is_confirmed(desk, report_without_replies, tmp_path):
+    draft = tmp_path / "draft.json"
+    told = desk.type("intake", report_without_replies, "--draft", str(draft))
+    edited = draft.read_text(encoding="utf-8").replace(
+        '"title": "Photographs, ', '"title": "Pictures, '
+    )
+    draft.write_text(edited, encoding="utf-8")
+
+    again = desk.refused("intake", report_without_replies, "--draft", str(draft))
+    desk.type("intake", report_without_replies, "--confirm", "--draft", str(draft))
+
+    assert "Edit it, then confirm it" in told
+    assert "cannot be written" in again
+    assert "Pictures, records, communication" in [r["title"] for r in desk.type_json("register")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ('"report": {', '"report": [', "cannot be read"),
+        ('"response_state": "empty"', '"response_state": "maybe"', "cannot be read"),
+        ('"of": "', '"of": "0', "another file"),
+    ],
+)
+def test_a_draft_that_was_spoilt_records_nothing(
+    desk, report_without_replies, tmp_path, old, new, why
+):
+    draft = tmp_path / "draft.json"
+    desk.type("intake", report_without_replies, "--draft", str(draft))
+    spoilt = draft.read_text(encoding="utf-8").replace(old, new, 1)
+    draft.write_text(spoilt, encoding="utf-8")
+
+    told = desk.refused("intake", report_without_replies, "--confirm", "--draft", str(draft))
+
+    assert why in told
+    assert desk.type_json("register") == []
+
+
 def test_replies_are_not_recorded_twice(desk, report_without_replies, report):
     desk.type("intake", report_without_replies, "--confirm", "--on", "2023-07-24")
     references = [row["reference"] for row in desk.type_json("register")]
