@@ -1,6 +1,5 @@
 """This module writes a draft into a file that a person may edit, and reads it again."""
 
-
 import msgspec
 
 from domain.errors import N_, DomainError

@@ -9,6 +9,8 @@ from flows.intake.openings import Part, is_label
 from flows.intake.section import Section
 from flows.intake.table import Table
 
+#: A line that was wrapped is long; a short one ends where it ends.
+_WRAPPED = 35
 _ENDS_A_SENTENCE = (".", "!", "?", ";", "”", '"', "’")
 
 
@@ -82,17 +84,19 @@ def _texts(blocks: list[Block]) -> list[str]:
     texts: list[str] = []
     has_bullets = any(block.kind is BlockKind.BULLET for block in blocks)
     is_after_blank = True
+    last = ""
     for block in blocks:
         if not block.text:
             is_after_blank = True
             continue
         if block.kind is not BlockKind.BULLET and is_label(block):
             continue
-        if texts and not is_after_blank and _goes_on(block, texts[-1], has_bullets=has_bullets):
+        if texts and not is_after_blank and _goes_on(block, last, has_bullets=has_bullets):
             texts[-1] += " " + block.text
         else:
             texts.append(block.text)
         is_after_blank = False
+        last = block.text
     return texts
 
 
@@ -100,4 +104,5 @@ def _goes_on(block: Block, before: str, *, has_bullets: bool) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not block.line:
         # A paragraph of a Word file is whole.
         return False
-    return has_bullets or not before.endswith(_ENDS_A_SENTENCE) or block.text[:1].islower()
+    is_broken_off = len(before) >= _WRAPPED and not before.endswith(_ENDS_A_SENTENCE)
+    return has_bullets or is_broken_off or block.text[:1].islower()

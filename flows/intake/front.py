@@ -8,7 +8,9 @@ from domain.calendar_words import number_of
 from domain.named_times import find_periods
 from domain.periods import Grain
 from flows.intake.blocks import Block, BlockKind
+from flows.intake.columns import ideas_of
 from flows.intake.draft import Attendance
+from flows.intake.heading_words import Idea
 
 _LONGEST_TITLE = 120
 _NAME = r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|&)\s+)?){1,4}"
@@ -21,9 +23,12 @@ _FORCE = re.compile(
 _BEFORE_OF = re.compile(r"^(?!City of London).*\bof\s+(?=\S)")
 _PANEL = re.compile(
     rf"\b(?P<name>{_NAME}Panel)\b(?!\s+[Mm]embers?['’])"
-    r"|\b(?P<welsh>P[ah]nel(?:\s+[A-Z][\w’'-]+){1,4})"
+    r"|\b(?P<welsh>P[ah]nel\s+(?:Craffu|Sicr\w+|Ansawdd|Adolygu|Annibynnol|Ymwel\w+|Monitro)[\w’']*"
+    r"(?:\s+[A-Z][\w’'-]+){0,4})"
 )
-_NO_PART_OF_A_NAME = re.compile(r"^(?:The|At|A|An|Our|Both|In|For|During|When|By|This)\s+")
+_NO_PART_OF_A_NAME = re.compile(
+    r"^(?:Adroddiad|Report of the|Report|Annual|The|At|A|An|Our|Both|In|For|During|When|By|This)\s+"
+)
 _MEETING = re.compile(
     r"\b(?:meetings?|sessions?|exercises?|panel (?:was|were)? ?held|met|sat|convened"
     r"|(?:took place|held|reviewed|considered|carried out|undertaken) (?:\w+ )?on"
@@ -45,6 +50,7 @@ _COUNT = re.compile(
 _MEETING_NUMBER = re.compile(
     r"\b(?P<word>first|second|third|fourth)\s+(?:meeting|session)\b", re.IGNORECASE
 )
+_OF_COLUMNS = frozenset({Idea.OBSERVATION, Idea.REMARK, Idea.RESPONSE})
 _ORDINALS = ("first", "second", "third", "fourth")
 
 
@@ -68,6 +74,8 @@ def find_force(blocks: tuple[Block, ...]) -> str | None:
 def find_panel(blocks: tuple[Block, ...]) -> str | None:
     """Take the panel named by the most words; of two alike, the one named more often."""
     names = _names(_PANEL, blocks)
+    # "Sylwadau'r Panel" heads a column, and names nobody.
+    names = Counter({name: n for name, n in names.items() if not ideas_of(name) & _OF_COLUMNS})
     return max(names, key=lambda name: (len(name.split()), names[name]), default=None)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from domain.claims import DoubtKind
 from flows.intake.blocks import Cell, Noted
 from flows.intake.columns import Role, columns_of
+from flows.intake.markers import split_label
 
 #: A header stands at the top, under a title or two.
 _HEADER_WITHIN = 4
@@ -153,10 +154,25 @@ class _Reading:
 
 def rows_of(grid: Grid, header: Header) -> GridRows:
     """Read the rows under a header."""
-    reading = _Reading(header=_with_numbers(header, grid))
+    header = _with_numbers(header, grid)
+    reading = _Reading(header=header)
     for row in grid:
         reading.take(row)
-    return GridRows(rows=tuple(reading.rows), noted=tuple(reading.noted))
+    rows = tuple(reading.rows)
+    if Role.NUMBER not in header.roles:
+        rows = _numbered_by_hand(rows)
+    return GridRows(rows=rows, noted=tuple(reading.noted))
+
+
+def _numbered_by_hand(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
+    """Take typed numbers for the references, where every observation begins with one."""
+    parted = [split_label(row.observation) for row in rows]
+    if not all(label[:1].isdigit() for label, _text in parted):
+        return rows
+    return tuple(
+        replace(row, ref=reference_in(label), observation=text)
+        for row, (label, text) in zip(rows, parted, strict=True)
+    )
 
 
 def _with_numbers(header: Header, grid: Grid) -> Header:

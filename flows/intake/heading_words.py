@@ -119,9 +119,10 @@ WORDS: dict[Idea, Words] = {
     Idea.FRONT: Words(
         english="introduction background purpose method methodology attendance attendees membership"
         " conclusion conclusions summary appendix glossary contents foreword scope overview"
-        " acknowledgements thanks next process terms",
+        " acknowledgements thanks next process terms meeting meetings closing",
         welsh="cyflwyniad rhagarweiniad cefndir diben dull presenoldeb aelodaeth casgliad"
-        " casgliadau crynodeb atodiad geirfa cynnwys rhagair cwmpas trosolwg diolch nesaf proses",
+        " casgliadau crynodeb atodiad geirfa cynnwys rhagair cwmpas trosolwg diolch nesaf proses"
+        " cyfarfod cyfarfodydd",
     ),
     # Short lines within a case that sort its findings.
     Idea.LABEL: Words(

@@ -23,11 +23,10 @@ def _parted(section: Section) -> list[Section]:
     heading = section.opening.text if section.opening else ""
     is_announced = bool(ideas_of(heading) & _ASKED)
     starts = _by_look(full)
-    least = 1 if is_announced else _FEW
-    if len(starts) < least and is_announced:
-        starts = _by_number(full)
-        least = _FEW
-    if len(starts) < least:
+    by_number = _by_number(full) if is_announced else []
+    if len(by_number) > len(starts):
+        starts = by_number
+    if len(starts) < (1 if is_announced and not by_number else _FEW):
         return [section]
     textless = [block for block in section.blocks if not block.text]
     before = _before(section, [*full[: starts[0]], *textless])

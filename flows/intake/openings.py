@@ -52,13 +52,13 @@ _CASE = re.compile(
 _IS_CONTENTS = re.compile(r"^[\s.…]*\d{0,3}$")
 _LONGEST_TAIL = 90
 _ASKED = (
-    r"(?:action\s+points?|ap|actions?|recommendations?|recs?\.?|observations?|questions?|quer(?:y|ies)"
+    r"(?:action\s+points?|ap|q(?=\d)|actions?|recommendations?|recs?\.?|observations?|questions?|quer(?:y|ies)"
     r"|points?|issues?|findings?|comments?|feedback|learning\s+points?|suggestions?"
     r"|pwynt(?:iau)?\s+gweithredu|argymhelliad|arsylw(?:ad)?|cwestiwn|ymholiad|sylw|pwynt|cam"
     r"\s+gweithredu)"
 )
 #: In Welsh the name follows: "Ymateb Heddlu Eryri".
-_REPLIED = r"(?:responses?|repl(?:y|ies)|answers?|updates?|ymateb|ateb|diweddariad)"
+_REPLIED = r"(?:a(?=\d)|responses?|repl(?:y|ies)|answers?|updates?|ymateb|ateb|diweddariad)"
 #: A name before "response" is written with capitals, or is one of the words for the force.
 _NAMED = (
     rf"(?:(?-i:[A-Z][\w&.’'/-]*)|&|\(|\)|the|of|y|yr|{_any_of(Idea.FORCE, Idea.PANEL)}(?:['’]s?)?)"
@@ -79,6 +79,7 @@ _RESPONSE = re.compile(
     rf"|\s+(?P<run_on>(?-i:[A-ZÂÊÎÔÛŴŶ“\"‘(]).*))|\s*:\s*(?P<after>.*)|\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
+_IN_CAPITALS = re.compile(r"^[^a-zâêîôûŵŷ]*$")
 #: "No concerns" is a finding.
 _NONE = frozenset({"no", "nil", "none", "dim"})
 _HEADS = frozenset({Idea.FRONT, Idea.OBSERVATION, Idea.RESPONSE, Idea.ACTION})
@@ -138,6 +139,8 @@ def is_other_heading(block: Block) -> bool:
         return True
     if block.kind is not BlockKind.PARAGRAPH or not _is_short(block.text):
         return False
+    if block.line and _IN_CAPITALS.match(block.text) and len(words_of(block.text)) > 1:
+        return True
     words = words_of(block.text)
     is_none = bool(words) and words[0] in _NONE
     ideas = ideas_of(block.text)

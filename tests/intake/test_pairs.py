@@ -132,6 +132,26 @@ def test_what_follows_the_last_reply_is_not_taken_for_it():
     assert "The Panel thanks everybody who took part." in [doubt.text for doubt in draft.doubts]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Recommendations and responses\n\n1. Offer a receipt.\n   We do.\n2. Switch it on.\n   TBC",
+            [("Offer a receipt.", "We do."), ("Switch it on.", "TBC")],
+        ),
+        ("Q1. Who decides?\nA1. Sergeants.\n\nQ2. When?\nA2. At once.",
+         [("Who decides?", "Sergeants."), ("When?", "At once.")]),
+        ("ACTION POINT 1\nWho?\n\nRESPONSE 1\nWe.\n\nNEXT MEETING\nIn May.", [("Who?", "We.")]),
+        ("Panel comments: Late.\nForce response: Noted.", [("Late.", "Noted.")]),
+    ],
+)  # fmt: skip
+def test_short_forms_are_read(text, rows):
+    draft = read(f"Case 1\n- Seen.\n\n{text}\n".encode())
+
+    assert list(pairs(draft)) == rows
+    assert draft.cases[0].bullets == ("Seen.",)
+
+
 def test_replies_may_come_in_a_part_of_their_own():
     document = opened(ENGLISH)
     for number, observation, _response, _owner, _due in ENGLISH.rows:
