@@ -102,7 +102,7 @@ def packed(body):
     return out.getvalue()
 
 
-SOAKED = settings(max_examples=5_000, deadline=None, suppress_health_check=list(HealthCheck))
+SOAKED = settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def read(content):
