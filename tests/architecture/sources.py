@@ -1,6 +1,7 @@
 """This walks the files of the checkout for the tests of its order."""
 
 import ast
+import functools
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,13 +19,19 @@ def named(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
+@functools.cache
 def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-def imported_names(path: Path) -> Iterator[str]:
-    """This yields every module that a file imports, in full."""
-    for node in ast.walk(tree(path)):
+@functools.cache
+def imported_names(path: Path) -> tuple[str, ...]:
+    """This lists every module that a file imports, in full."""
+    return tuple(_imported(tree(path)))
+
+
+def _imported(module: ast.Module) -> Iterator[str]:
+    for node in ast.walk(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
