@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, select, type_coerce
+from sqlalchemy.types import NullType
 
 from domain.chain import Cause
 from domain.observation import clocks_of
@@ -91,12 +93,20 @@ def _compared(
 ) -> Iterator[Difference]:
     key = tuple(column.name for column in table.primary_key)
     names = tuple(expected[0]) if expected else key
-    found = connection.execute(select(*(table.c[name] for name in names)))
+    # As it lies there: what somebody has written over may be no date any more.
+    found = connection.execute(select(*(type_coerce(table.c[name], NullType()) for name in names)))
     kept = {_key(row, key): row for row in (dict(zip(names, row, strict=True)) for row in found)}
     wanted = {_key(row, key): row for row in expected}
     for name in sorted(kept.keys() | wanted.keys()):
-        if kept.get(name) != wanted.get(name):
+        if _plain(kept.get(name)) != _plain(wanted.get(name)):
             yield Difference(table=table, name=name, kept=kept.get(name), wanted=wanted.get(name))
+
+
+def _plain(row: Row | None) -> Row | None:
+    # SQLite has no dates of its own: they lie there as text.
+    return row and {
+        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
+    }
 
 
 def _key(row: Row, key: tuple[str, ...]) -> str:

@@ -1,6 +1,6 @@
 """This module keeps the key that signs a force's checkpoints: one file, for its owner alone.
 
-Source: docs/decisions/0015.
+Source: docs/decisions/0017.
 """
 
 import os
