@@ -5,6 +5,7 @@ Day one is the day after, as in the Freedom of Information Act 2000 s.10(1).
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 
 Holidays = frozenset[date]
@@ -28,6 +29,8 @@ def add_working_days(day: date, count: int, holidays: Holidays) -> date:
     return next(islice(_working_days(day, step, holidays), abs(count) - 1, None))
 
 
+# A page of the register asks this for each of its rows, and the next reader the same once more.
+@lru_cache(maxsize=4096)
 def working_days_late(due_on: date, *, today: date, holidays: Holidays) -> int:
     """Count the working days after a due date, up to and including today."""
     days = (due_on + timedelta(days=n) for n in range(1, (today - due_on).days + 1))

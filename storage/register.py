@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,6 +30,8 @@ from storage.database import reading
 from storage.projected import clock, commitment, doubt, observation, report
 from storage.queries import register_rows
 from storage.views import RegisterRow
+
+T = TypeVar("T")
 
 
 class Sort(StrEnum):
@@ -96,9 +99,10 @@ def search(engine: Engine, wanted: Search, *, today: date, first: int = 0, most:
     """Find one page of the register."""
     with reading(engine) as connection:
         conditions = _conditions(wanted, today=today)
-        counted = select(func.count()).select_from(observation).where(*conditions)
-        total: int = connection.execute(counted).scalar_one()
-        references = tuple(_references(connection, wanted, conditions, first=first, most=most))
+        total: int = connection.execute(_counted(wanted, conditions, today=today)).scalar_one()
+        references = tuple(
+            _references(connection, wanted, conditions, today=today, first=first, most=most)
+        )
         return Found(rows=register_rows(connection, references, today=today), total=total)
 
 
@@ -123,6 +127,7 @@ def _references(
     wanted: Search,
     conditions: tuple[ColumnElement[bool], ...],
     *,
+    today: date,
     first: int,
     most: int,
 ) -> Iterator[ObservationRef]:
@@ -130,10 +135,10 @@ def _references(
         found = select(_REFERENCE).where(*conditions).order_by(*_ORDERS[wanted.sort])
         yield from _page(connection, found, first=first, most=most)
         return
-    due = _by_due_date(wanted, conditions)
+    due = _by_due_date(wanted, conditions, today=today)
     with_clock = tuple(_page(connection, due, first=first, most=most))
     yield from with_clock
-    if len(with_clock) < most:
+    if len(with_clock) < most and not wanted.is_late:
         clocked = select(func.count()).select_from(observation).where(*conditions, _HAS_CLOCK)
         before: int = connection.execute(clocked).scalar_one()
         rest = select(_REFERENCE).where(*conditions, ~_HAS_CLOCK).order_by(_REFERENCE.desc())
@@ -142,12 +147,37 @@ def _references(
         )
 
 
-def _by_due_date(wanted: Search, conditions: tuple[ColumnElement[bool], ...]) -> Select[str]:
-    due = select(clock.c.reference).where(clock.c.force == wanted.force, _IS_FIRST)
-    # Where nothing is asked of the observation itself, the index of clocks tells it all.
+def _by_due_date(
+    wanted: Search, conditions: tuple[ColumnElement[bool], ...], *, today: date
+) -> Select[str]:
+    due = _of_clocks(wanted, conditions, select(clock.c.reference), today=today)
+    return due.where(_IS_FIRST).order_by(clock.c.due_on, clock.c.reference)
+
+
+def _counted(
+    wanted: Search, conditions: tuple[ColumnElement[bool], ...], *, today: date
+) -> Select[int]:
+    if wanted.is_late:
+        each = select(func.count(clock.c.reference.distinct()))
+        return _of_clocks(wanted, conditions, each, today=today)
+    return select(func.count()).select_from(observation).where(*conditions)
+
+
+def _of_clocks(
+    wanted: Search,
+    conditions: tuple[ColumnElement[bool], ...],
+    found: Select[T],
+    *,
+    today: date,
+) -> Select[T]:
+    """Ask the clocks; the observations too, where something is asked of them besides the force."""
+    found = found.where(clock.c.force == wanted.force)
+    if wanted.is_late:
+        found = found.where(clock.c.due_on < today)
     if len(conditions) > 1:
-        due = due.join(observation, observation.c.reference == clock.c.reference).where(*conditions)
-    return due.order_by(clock.c.due_on, clock.c.reference)
+        is_its = observation.c.reference == clock.c.reference
+        found = found.join(observation, is_its).where(*conditions)
+    return found
 
 
 def _page(
@@ -165,7 +195,7 @@ def _conditions(wanted: Search, *, today: date) -> tuple[ColumnElement[bool], ..
         (wanted.report, observation.c.report == wanted.report),
         (wanted.panel, observation.c.report.in_(_of_panel(wanted.panel))),
         (wanted.words, _says(wanted.words)),
-        (wanted.is_late, _REFERENCE.in_(_late(today))),
+        (wanted.is_late and wanted.sort is not Sort.DUE, _REFERENCE.in_(_late(today))),
         (wanted.has_doubts, _REFERENCE.in_(_doubtful())),
     )
     return (
