@@ -15,6 +15,7 @@ from flows.intake.recognise import read_report
 from flows.running import DIRECT
 from storage import ledger
 from storage.database import reading
+from storage.filing import keep_file
 from tests.journeys.expected import MAILS
 from tests.journeys.office import LivedOffice
 from tests.journeys.story import ANSWERED_ON, FORCE, LAST_DAY, SENT_ON, moves, row
@@ -42,6 +43,7 @@ def before_the_replies(content: bytes) -> bytes:
 
 
 async def receive(office: LivedOffice, content: bytes) -> None:
+    keep_file(office.world.engine, content, "report.txt", office.world.now())
     draft: Draft = read_report(content, response_on=None)
     report = record_of(
         draft,
