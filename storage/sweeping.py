@@ -39,6 +39,25 @@ _ANY_PAUSE = (
 )
 
 
+_PAST_ITS_LAST = (
+    select(clock.c.reference)
+    .distinct()
+    .where(
+        clock.c.force == bindparam("force"),
+        clock.c.next_action_on.is_(None),
+        clock.c.due_on < bindparam("today"),
+    )
+    .order_by(clock.c.reference)
+)
+
+
+def past_reminders(engine: Engine, *, force: ForceCode, today: date) -> tuple[ObservationRef, ...]:
+    """List what is late and gets no more mails: from here on it is before the Commissioner."""
+    with reading(engine) as connection:
+        found = connection.execute(_PAST_ITS_LAST, {"force": force, "today": today})
+        return tuple(ObservationRef(reference) for (reference,) in found)
+
+
 def anything_due(engine: Engine, *, today: date) -> bool:
     """Say whether a sweep would find anything. Costs the same however many clocks run."""
     with reading(engine) as connection:
