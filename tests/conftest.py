@@ -2,9 +2,11 @@
 
 import shutil
 import tempfile
+from collections.abc import Iterator
 
 import hypothesis
 import pytest
+import structlog
 
 # Machines that test are slow and shared: how long an example takes says nothing.
 hypothesis.settings.register_profile("dilyn", deadline=None, print_blob=True)
@@ -26,3 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
         environment.setenv(name, value)
     config.add_cleanup(environment.undo)
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+
+
+@pytest.fixture(autouse=True)
+def _logs_put_back() -> Iterator[None]:
+    # Commands that run in this process set how events are written, and from which level on.
+    yield
+    structlog.reset_defaults()

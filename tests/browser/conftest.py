@@ -37,7 +37,8 @@ def needed(thing: str | Path | None, what: str) -> None:
     pytest.skip(what)
 
 
-@pytest.fixture(scope="session")
+# For a module and no longer: while it is open, no other test can run an event loop of its own.
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     found = shutil.which("chromium")
     needed(found, "No browser is here to open the pages with: install Debian's chromium.")

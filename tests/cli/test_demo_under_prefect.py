@@ -9,7 +9,8 @@ import pytest
 
 from tests.ports import a_port
 
-pytestmark = [pytest.mark.flow, pytest.mark.slow]
+# The journey goes through Prefect in every run; this is a minute more of the same.
+pytestmark = [pytest.mark.flow, pytest.mark.soak]
 
 
 def moves(told: str) -> tuple[int, int]:

@@ -198,7 +198,7 @@ def test_any_order_of_commands_leaves_the_ledger_whole(kind, lend, stretches):
     leaves_everything_whole(lend(kind), stretches)
 
 
-@pytest.mark.slow
+@pytest.mark.soak
 @settings(max_examples=80, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
 def test_many_orders_of_commands_leave_the_ledger_whole(lend, stretches):
