@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import batch, click, on_postgresql, transition
+from benchmarks import batch, click, on_postgresql, transition, verifying
 from benchmarks.measuring import print_costs, print_machine
 
 
@@ -13,6 +13,8 @@ def main() -> None:
     for each in (transition, batch):
         with TemporaryDirectory(prefix="dilyn-bench-") as folder:
             print_costs(each.TITLE, each.measure(Path(folder)))
+    with TemporaryDirectory(prefix="dilyn-bench-") as folder:
+        print_costs(verifying.TITLE, verifying.measure(Path(folder)), per="entry")
     on_postgresql.measure()
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         click.measure(Path(folder))

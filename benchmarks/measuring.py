@@ -61,10 +61,10 @@ def in_turns(contenders: Mapping[str, Contender], *, repetitions: int = REPETITI
     return costs
 
 
-def print_costs(title: str, costs: Costs) -> None:
+def print_costs(title: str, costs: Costs, *, per: str = "command") -> None:
     """Print the medians, and how many times each other contender the first one takes."""
     print(f"\n{title}", flush=True)
-    print(f"  {'per command':<32}{'cpu us':>10}{'wall us':>10}")
+    print(f"  {f'per {per}':<32}{'cpu us':>10}{'wall us':>10}")
     for name, measured in costs.items():
         cpu, wall = median(c.cpu for c in measured), median(c.wall for c in measured)
         print(f"  {name:<32}{cpu:>10.0f}{wall:>10.0f}")
