@@ -28,7 +28,8 @@ log = structlog.get_logger()
 
 #: Stands for the flow run in the ledger where there was none.
 DIRECT = "direct"
-PROBE_SECONDS = 0.5
+#: A server that is gone refuses at once; a busy one may take this long to answer.
+PROBE_SECONDS = 2.0
 #: How long one answer of the health address is believed.
 BELIEVED_SECONDS = 2.0
 #: Prefect keeps every tag as a row of a table; a long batch is not all listed.
