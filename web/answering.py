@@ -22,12 +22,10 @@ from storage.inbox import CommandId, Envelope, OutcomeState
 from web.fields import Typed, typed_again
 from web.giving import Given, give_once, outcome_of
 from web.owner import Asked, Owner, asked_of, come_in, gone
-from web.pages import NOT_TAKEN, go_to, say, say_outcome, show
+from web.pages import CONFLICT, NOT_FOUND, NOT_TAKEN, go_to, say, say_outcome, show
 from web.routing import View, act, page
 from web.visit import Visit
 
-_NOT_FOUND = 404
-_CONFLICT = 409
 #: Fewer characters are no words that a person has typed.
 _FEWEST = 10
 _KEPT = ("stance", "words", "besides", "due_on-day", "due_on-month", "due_on-year")
@@ -174,7 +172,7 @@ def _give(owner: Owner, asked: Asked, command: Command) -> Response:
     if given.is_refused:
         why = {"form": " ".join(say_outcome(owner.visit, given.outcome))}
         typed = typed_again(owner.visit.form)
-        return _one(owner, asked, typed=typed, status=_CONFLICT, faults=why)
+        return _one(owner, asked, typed=typed, status=CONFLICT, faults=why)
     answer_links.drop_draft(site.engine, owner.me.person, reference)
     return go_to(f"{owner.address}/{reference}/receipt/{given.command_id}")
 
@@ -207,7 +205,7 @@ def _show_receipt(owner: Owner) -> Response:
     command_id = CommandId(visit.named("command"))
     outcome = outcome_of(visit.site, command_id)
     if outcome is None or inbox.giver_of(visit.site.engine, command_id) != owner.me.person:
-        raise HTTPException(_NOT_FOUND)
+        raise HTTPException(NOT_FOUND)
     return show(
         owner.visit,
         "answer_receipt.html",

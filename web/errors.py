@@ -17,7 +17,7 @@ from starlette.responses import Response
 
 from domain.errors import N_, DomainError, RefusalCode, Refused
 from web.arriving import SIGN_IN_FIRST, begin_visit
-from web.pages import go_to, say_why, show
+from web.pages import CONFLICT, NOT_FOUND, go_to, say_why, show
 from web.visit import SentForm, Visit
 
 log = structlog.get_logger()
@@ -68,8 +68,6 @@ _FAULTS: Mapping[int, Fault] = MappingProxyType(
         ),
     }
 )
-_CONFLICT = 409
-_NOT_FOUND = 404
 _FAILED = 500
 #: How much of the way to a fault is written down.
 _FRAMES = 4
@@ -126,10 +124,10 @@ def _domain_error(visit: Visit, error: Exception) -> Response:
     if not isinstance(error, DomainError):
         return _failure(visit, error)
     if isinstance(error, Refused) and error.code in _UNKNOWN:
-        return _page(visit, _NOT_FOUND, _FAULTS[_NOT_FOUND])
+        return _page(visit, NOT_FOUND, _FAULTS[NOT_FOUND])
     reason, remedy = say_why(visit, error)
     fault = Fault(title=N_("That cannot be done"), reason=reason, remedy=remedy)
-    return _page(visit, _CONFLICT, fault)
+    return _page(visit, CONFLICT, fault)
 
 
 def _failure(visit: Visit, _: Exception) -> Response:

@@ -10,11 +10,9 @@ from domain.permissions import Area, may_enter
 from storage import outbox
 from storage.mail_list import is_mail_of, newest_mails
 from storage.mailing import MailState
-from web.pages import go_to, show
+from web.pages import NOT_FOUND, go_to, show
 from web.routing import act, page
 from web.visit import Visit
-
-_NOT_THERE = 404
 
 
 class Shown(StrEnum):
@@ -59,7 +57,7 @@ def _show_mails(visit: Visit) -> Response:
 def _send_again(visit: Visit) -> Response:
     mail = visit.named("mail")
     if not is_mail_of(visit.site.engine, mail, force=visit.me.force):
-        raise HTTPException(_NOT_THERE)
+        raise HTTPException(NOT_FOUND)
     outbox.send_again(visit.site.engine, mail)
     visit.site.wake()
     return go_to("/mails?queued=yes")

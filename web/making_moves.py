@@ -14,11 +14,10 @@ from web.giving import Given, give, given_before
 from web.move import Move, Subject
 from web.moves import MOVES
 from web.opening import Opened, open_observation
-from web.pages import NOT_TAKEN, go_to, say, say_outcome, show
+from web.pages import CONFLICT, NOT_TAKEN, go_to, say, say_outcome, show
 from web.routing import act, page
 from web.visit import Visit
 
-_CONFLICT = 409
 #: Stands at the head of the form where a problem belongs to no one field.
 _WHOLE_FORM = "form"
 
@@ -43,11 +42,11 @@ def _make(move: Move, visit: Visit) -> Response:
         problems = {name: say(visit, why) for name, why in typed.problems.items()}
         return _form(visit, move, opened, status=NOT_TAKEN, problems=problems)
     if len(opened.moves_made) > _seen(visit):
-        return _form(visit, move, opened, status=_CONFLICT)
+        return _form(visit, move, opened, status=CONFLICT)
     given = give(visit, command, behalf_of=_behalf_of(visit, move, opened), happened_on=on)
     if given.is_refused:
         why = {_WHOLE_FORM: " ".join(say_outcome(visit, given.outcome))}
-        return _form(visit, move, opened, status=_CONFLICT, problems=why)
+        return _form(visit, move, opened, status=CONFLICT, problems=why)
     return _shown(opened, given)
 
 

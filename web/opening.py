@@ -7,9 +7,10 @@ from domain.errors import RefusalCode, Refused
 from domain.events import MailFailed, ReminderSent
 from domain.names import ObservationRef, PersonId
 from storage.ledger import Recorded
-from storage.queries import observation_page, people
+from storage.queries import observation_page
 from storage.views import ObservationView, PersonRow
 from templates.sentences import sentence
+from web.known import known_people
 from web.moves import Table
 from web.visit import Visit
 
@@ -50,7 +51,7 @@ def open_observation(visit: Visit) -> Opened:
     view = observation_page(visit.site.engine, reference)
     if view.force != visit.me.force:
         raise Refused(RefusalCode.UNKNOWN_OBSERVATION, reference=reference)
-    known = tuple(one for one in people(visit.site.engine) if one.force == view.force)
+    known = tuple(known_people(visit).values())
     table = Table(
         observation=view.observation,
         me=visit.me,

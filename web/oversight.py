@@ -17,14 +17,13 @@ from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area
 from storage.oversight import followed_as_of, followed_now
-from storage.queries import people
 from templates.labels import label, state_label
 from web.files import csv_file
-from web.pages import say, show
+from web.known import known_people
+from web.pages import NOT_FOUND, say, show
 from web.routing import page
 from web.visit import Visit
 
-_NOT_THERE = 404
 _NOBODY = N_("Nobody yet")
 _NO_REPORT = N_("No report")
 _NO_PROMISE = N_("Nothing promised")
@@ -88,7 +87,8 @@ def _give_file(visit: Visit) -> Response:
     seen = _seen(visit)
     figures = figures_of(seen.followed, today=seen.day)
     heads = (*(say(visit, name) for name in _COLUMNS), *(_named(visit, f) for f in Figure))
-    rows = (_cells(visit, one, figures) for one in seen.followed)
+    counted = tuple(frozenset(names) for names in figures.lists.values())
+    rows = (_cells(visit, one, counted, on=seen.day) for one in seen.followed)
     return csv_file(f"figures-{seen.day.isoformat()}.csv", heads, rows)
 
 
@@ -104,7 +104,9 @@ _COLUMNS = (
 )
 
 
-def _cells(visit: Visit, one: Followed, figures: Figures) -> Iterable[object]:
+def _cells(
+    visit: Visit, one: Followed, counted: tuple[frozenset[ObservationRef], ...], *, on: date
+) -> Iterable[object]:
     observation = one.observation
     sent, answered = observation.sent_on, one.first_response_on
     yield observation.reference
@@ -115,11 +117,11 @@ def _cells(visit: Visit, one: Followed, figures: Figures) -> Iterable[object]:
         without_training=is_delivery_without_training(observation),
         language=visit.language,
     )
-    yield _named(visit, rating_of(observation, today=figures.on))
-    yield (figures.on - observation.raised_on).days
+    yield _named(visit, rating_of(observation, today=on))
+    yield (on - observation.raised_on).days
     yield (answered - sent).days if sent and answered else None
     yield int(bool(live_commitments(observation)))
-    yield from (int(observation.reference in names) for names in figures.lists.values())
+    yield from (int(observation.reference in names) for names in counted)
 
 
 def _named(visit: Visit, word: StrEnum) -> str:
@@ -166,7 +168,7 @@ def _groups(visit: Visit, seen: Seen, apart: Apart) -> tuple[tuple[str, Figures]
 
 
 def _owners(visit: Visit) -> Mapping[PersonId, str]:
-    return {one.person: one.name for one in people(visit.site.engine)}
+    return {one.person: one.name for one in known_people(visit).values()}
 
 
 def _listed(figures: Figures, name: str) -> tuple[StrEnum | AgeBand, tuple[ObservationRef, ...]]:
@@ -177,7 +179,7 @@ def _listed(figures: Figures, name: str) -> tuple[StrEnum | AgeBand, tuple[Obser
     for band in figures.ages:
         if name == f"age-{band.from_days}":
             return band, band.references
-    raise HTTPException(_NOT_THERE)
+    raise HTTPException(NOT_FOUND)
 
 
 ROUTES = (

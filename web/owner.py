@@ -19,10 +19,9 @@ from storage.register import Search, search
 from storage.views import ObservationView, PersonRow, RegisterRow
 from web import cookies
 from web.failures import Failures
-from web.pages import show
+from web.pages import NOT_FOUND, show
 from web.visit import Visit
 
-_NOT_FOUND = 404
 _TOO_MANY = 429
 #: More than anybody answers for; the list is one page.
 _MOST_ROWS = 200
@@ -93,7 +92,7 @@ def gone(visit: Visit) -> Response:
     if failures.are_too_many(account=account, place=place):
         raise HTTPException(_TOO_MANY)
     failures.count(account=account, place=place)
-    return show(visit, "answer_gone.html", status=_NOT_FOUND)
+    return show(visit, "answer_gone.html", status=NOT_FOUND)
 
 
 def asked_of(owner: Owner) -> Asked:

@@ -14,6 +14,9 @@ from web.visit import Visit, new_key
 
 OK = 200
 SEE_OTHER = 303
+NOT_FOUND = 404
+#: A form that the rules refuse as things stand.
+CONFLICT = 409
 #: A form that cannot be taken as it is.
 NOT_TAKEN = 422
 

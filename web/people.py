@@ -12,16 +12,14 @@ from domain.errors import N_
 from domain.names import Language, PersonId, Role
 from domain.office_commands import ChangePerson, Leave, NameDeputy
 from domain.permissions import Area, may_give
-from storage.queries import people, person_known
+from storage.queries import person_known
 from storage.views import PersonRow
 from web.fields import Field, Kind, Typed, typed_again
 from web.giving import give
-from web.pages import NOT_TAKEN, go_to, say, say_outcome, show
+from web.known import known_people
+from web.pages import CONFLICT, NOT_FOUND, NOT_TAKEN, go_to, say, say_outcome, show
 from web.routing import act, page
 from web.visit import Visit
-
-_NOT_THERE = 404
-_CONFLICT = 409
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -139,7 +137,7 @@ CHANGES = (
 
 
 def _show_people(visit: Visit) -> Response:
-    known = _known(visit)
+    known = known_people(visit)
     return show(
         visit,
         "people.html",
@@ -156,7 +154,7 @@ def _show_person(visit: Visit) -> Response:
         visit,
         "person.html",
         one=one,
-        known=_known(visit),
+        known=known_people(visit),
         changes=tuple(c for c in CHANGES if one.is_active and may_give(visit.me.role, c.command)),
         is_saved=visit.asked("saved") == "yes",
     )
@@ -187,7 +185,7 @@ def _made(visit: Visit, change: Change, one: PersonRow | None) -> Response:
     given = give(visit, command)
     if given.is_refused:
         why = " ".join(say_outcome(visit, given.outcome))
-        return _form(visit, change, one, status=_CONFLICT, faults={"form": why})
+        return _form(visit, change, one, status=CONFLICT, faults={"form": why})
     return go_to(f"/people/{one.person}?saved=yes" if one else "/people")
 
 
@@ -200,7 +198,9 @@ def _form(
     faults: Mapping[str, str] | None = None,
 ) -> Response:
     is_sent = visit.request.method == "POST"
-    others = [row for row in _known(visit).values() if row.role is Role.OWNER and row.is_active]
+    others = [
+        row for row in known_people(visit).values() if row.role is Role.OWNER and row.is_active
+    ]
     return show(
         visit,
         "person_form.html",
@@ -224,15 +224,10 @@ def _as_known(one: PersonRow | None) -> Mapping[str, str]:
     }
 
 
-def _known(visit: Visit) -> Mapping[PersonId, PersonRow]:
-    force = visit.me.force
-    return {one.person: one for one in people(visit.site.engine) if one.force == force}
-
-
 def _one(visit: Visit) -> PersonRow:
     one = person_known(visit.site.engine, _named(visit))
     if one is None or one.force != visit.me.force:
-        raise HTTPException(_NOT_THERE)
+        raise HTTPException(NOT_FOUND)
     return one
 
 

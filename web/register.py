@@ -15,12 +15,12 @@ from domain.names import ObservationRef, PersonId, Role, is_observation_ref
 from domain.observation import State
 from domain.permissions import Area, may_give
 from domain.working_days import working_days_late
-from storage.queries import people
 from storage.register import Search, Sort, all_found, panels, search
 from storage.views import PersonRow, RegisterRow
 from templates.labels import state_label
 from web.files import csv_file
 from web.giving import give
+from web.known import known_people
 from web.pages import go_to, say, say_outcome, show
 from web.routing import act, page
 from web.visit import Visit
@@ -58,7 +58,7 @@ def _show_register(visit: Visit) -> Response:
     found = search(
         site.engine, wanted, today=site.today, first=(number - 1) * PER_PAGE, most=PER_PAGE
     )
-    known = _people(visit)
+    known = known_people(visit)
     return show(
         visit,
         "register.html",
@@ -79,7 +79,7 @@ def _show_register(visit: Visit) -> Response:
 
 
 def _give_file(visit: Visit) -> Response:
-    wanted, known = _wanted(visit), _people(visit)
+    wanted, known = _wanted(visit), known_people(visit)
     batches = all_found(visit.site.engine, wanted, today=visit.site.today)
     heads = [say(visit, column) for column in _COLUMNS]
     return csv_file("register.csv", heads, _rows(visit, batches, known))
@@ -124,11 +124,6 @@ def _page_number(visit: Visit) -> int:
 def _query(visit: Visit) -> str:
     asked = visit.request.query_params
     return urlencode({n: v for n, v in asked.items() if n not in {"page", "lang", "sent"} and v})
-
-
-def _people(visit: Visit) -> Mapping[PersonId, PersonRow]:
-    force = visit.me.force
-    return {one.person: one for one in people(visit.site.engine) if one.force == force}
 
 
 def _line(visit: Visit, row: RegisterRow, known: Mapping[PersonId, PersonRow]) -> Line:

@@ -7,13 +7,12 @@ from domain.names import ReportRef
 from domain.permissions import Area
 from storage.register import Search, Sort, search
 from storage.reports import NoSuchReport, report_received
-from web.pages import show
+from web.pages import NOT_FOUND, show
 from web.routing import page
 from web.visit import Visit
 
 #: More than any report holds; the page shows them all.
 _MOST = 500
-_NOT_FOUND = 404
 
 
 def _show_report(visit: Visit) -> Response:
@@ -21,7 +20,7 @@ def _show_report(visit: Visit) -> Response:
     try:
         received = report_received(site.engine, at, force=visit.me.force)
     except NoSuchReport as error:
-        raise HTTPException(_NOT_FOUND) from error
+        raise HTTPException(NOT_FOUND) from error
     wanted = Search(force=visit.me.force, report=at, sort=Sort.OLDEST)
     found = search(site.engine, wanted, today=site.today, most=_MOST)
     return show(visit, "report.html", received=received, rows=found.rows)

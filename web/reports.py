@@ -12,17 +12,16 @@ from domain.names import TITLE_LENGTH, PersonId, Role, Text
 from domain.parts import NewResponse, ReportRow
 from domain.permissions import Area, may_give
 from storage.filing import file_of, keep_file
-from storage.queries import people
 from storage.reports import reports
 from storage.views import PersonRow
 from web.fields import Typed, typed_again
 from web.giving import Given, give
-from web.pages import NOT_TAKEN, go_to, say, say_outcome, say_why, show
+from web.known import known_people
+from web.pages import CONFLICT, NOT_TAKEN, go_to, say, say_outcome, say_why, show
 from web.reading import Read, ReadRow
 from web.routing import act, page
 from web.visit import SentForm, Visit
 
-_CONFLICT = 409
 _NO_FILE = N_("Choose a file first.")
 #: A line of this alone makes two observations of one.
 _CUT = "---"
@@ -114,7 +113,7 @@ def _confirm(visit: Visit) -> Response:
     refused = next((one for each in given for one in each if one.is_refused), None)
     if refused is not None:
         why = {"form": " ".join(say_outcome(visit, refused.outcome))}
-        return _draft(visit, read, rows, status=_CONFLICT, faults=why)
+        return _draft(visit, read, rows, status=CONFLICT, faults=why)
     return go_to(_where_to(given[0][0].outcome.references if given[0] else ()))
 
 
@@ -225,9 +224,7 @@ def _content(visit: Visit) -> bytes:
 
 def _owners(visit: Visit) -> tuple[PersonRow, ...]:
     return tuple(
-        one
-        for one in people(visit.site.engine)
-        if one.force == visit.me.force and one.role is Role.OWNER and one.is_active
+        one for one in known_people(visit).values() if one.role is Role.OWNER and one.is_active
     )
 
 

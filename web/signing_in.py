@@ -15,7 +15,7 @@ from storage.access import digest
 from storage.queries import person_known
 from web import cookies
 from web.failures import Failures
-from web.pages import NOT_TAKEN, go_to, say, show
+from web.pages import NOT_FOUND, NOT_TAKEN, go_to, say, show
 from web.passwords import LONGEST, SHORTEST, Passwords
 from web.routing import act, page
 from web.visit import Visit
@@ -23,7 +23,6 @@ from web.visit import Visit
 log = structlog.get_logger()
 
 _TOO_MANY = 429
-_NOT_FOUND = 404
 _WRONG = N_("The address or the password is not right.")
 _WAIT = N_("Too many attempts have failed. Wait a quarter of an hour, or ask for a one-time link.")
 
@@ -68,7 +67,7 @@ def _show_link(visit: Visit) -> Response:
     who = accounts.whose_link(visit.site.engine, visit.named("secret"), now=visit.site.clock())
     newcomer = person_known(visit.site.engine, who) if who else None
     if newcomer is None or newcomer.role not in STAFF:
-        return show(visit, "sign_in_link_gone.html", status=_NOT_FOUND)
+        return show(visit, "sign_in_link_gone.html", status=NOT_FOUND)
     return show(visit, "sign_in_link.html", newcomer=newcomer)
 
 
@@ -76,11 +75,11 @@ def _use_link(visit: Visit) -> Response:
     failures: Failures = visit.request.app.state.failures
     account, place = digest(visit.named("secret")), _place(visit)
     if failures.are_too_many(account=account, place=place):
-        raise HTTPException(_NOT_FOUND)
+        raise HTTPException(NOT_FOUND)
     who = accounts.use_link(visit.site.engine, visit.named("secret"), now=visit.site.clock())
     if who is None:
         failures.count(account=account, place=place)
-        return show(visit, "sign_in_link_gone.html", status=_NOT_FOUND)
+        return show(visit, "sign_in_link_gone.html", status=NOT_FOUND)
     return _let_in(visit, who, then="/")
 
 

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.commands import AddPerson, Command, references_of
 from domain.names import THE_SETUP, ObservationRef, PersonId, Role, Text
@@ -13,11 +12,11 @@ from flows.timetable import advance_waiting, catch_up, deliver_queued
 from flows.world import World
 from notifications.mailbox import list_mails
 from storage import inbox, outbox, simulated_clock
+from storage.hours import LONDON
 from storage.inbox import Envelope, Outcome
 from storage.queries import observation_page
 from tests.journeys.story import Move
 
-LONDON = ZoneInfo("Europe/London")
 CAST = {
     "officer": Role.OFFICER,
     "manager": Role.MANAGER,

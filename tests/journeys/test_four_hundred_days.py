@@ -11,6 +11,7 @@ from domain.events import ReminderSent
 from notifications.mailbox import list_mails
 from storage import ledger, queries, sweeping
 from storage.database import reading
+from storage.hours import LONDON
 from tests.journeys.four_hundred_days import (
     ALL_TEN,
     ANSWERED_ON,
@@ -23,7 +24,7 @@ from tests.journeys.four_hundred_days import (
     before_the_replies,
     until_somebody_leaves,
 )
-from tests.journeys.office import LONDON, LivedOffice
+from tests.journeys.office import LivedOffice
 from tests.journeys.story import FORCE, Move, row
 from tests.journeys.test_the_seeds_year import SEED, receive, take_back
 from tests.journeys.test_the_seeds_year import before_the_replies as unanswered

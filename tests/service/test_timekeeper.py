@@ -1,5 +1,4 @@
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -7,10 +6,10 @@ from dilyn.rounds import Rounds
 from dilyn.timekeeper import Timekeeper, falls, trigger
 from flows.timetable import TIMETABLE, Entry
 from storage import leading, simulated_clock
+from storage.hours import LONDON
 from storage.leading import Looked
 from tests.furnished import TUESDAY_MORNING
 
-LONDON = ZoneInfo("Europe/London")
 REMIND = next(entry for entry in TIMETABLE if entry.name == "remind")
 DELIVER = next(entry for entry in TIMETABLE if entry.name == "deliver")
 #: Longer than any test takes.

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from hashlib import sha256
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine
 
@@ -14,6 +13,7 @@ from storage.bank_holidays import office
 from storage.casebook import Batch
 from storage.database import reading
 from storage.filing import keep_file
+from storage.hours import LONDON
 from storage.inbox import CommandId, Envelope, Outcome, OutcomeState
 from storage.offices import office_of
 from storage.sweeping import Sweep
@@ -37,7 +37,6 @@ PEOPLE = (
     (OTHER_OWNER, Role.OWNER, "Gethin Bowen"),
     (AUDITOR, Role.AUDITOR, "Haf Morgan"),
 )
-LONDON = ZoneInfo("Europe/London")
 OFFICE = office()
 #: The files that reports come in, by their SHA-256.
 FILES = {sha256(content).hexdigest(): content for content in (A_REPORT, b"Another.")}
