@@ -80,6 +80,8 @@ def is_scrolled_sideways(page):
 
 def looked_at(page, path):
     """This looks at a page as it is and says what is wrong with it, at any width."""
+    # A click does not wait for the stylesheets of the page that it leads to.
+    page.wait_for_load_state("load")
     wrong = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
