@@ -113,6 +113,12 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Open]:
     assert complaints == []
 
 
+def follow(page: Page, selector: str) -> None:
+    """This clicks, and is back when the page that it leads to is there whole."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
 def is_bad(said) -> bool:
     # A page that says "no" by its status is written down as an error too; that is no fault of ours.
     return said.type == "error" and "the server responded with a status of 4" not in said.text

@@ -6,7 +6,7 @@ import pytest
 
 from domain.commands import Deliver, Respond
 from domain.names import Text
-from tests.browser.conftest import AXE, TAGS, needed
+from tests.browser.conftest import AXE, TAGS, follow, needed
 from tests.builders import a_claim, a_promise, a_report, a_response
 from tests.storage.kept import COMMISSIONER, MANAGER, OTHER_OWNER, OWNER
 from web.app import PAGES
@@ -80,8 +80,6 @@ def is_scrolled_sideways(page):
 
 def looked_at(page, path):
     """This looks at a page as it is and says what is wrong with it, at any width."""
-    # A click does not wait for the stylesheets of the page that it leads to.
-    page.wait_for_load_state("load")
     wrong = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
@@ -96,7 +94,7 @@ def test_every_page_of_the_office_can_be_used_by_everybody(furnished, open_page)
     needed(AXE, "axe is not here to look at the pages with: make static")
     served, *_ = furnished
     page = open_page(served.sign_in_link(MANAGER))
-    page.click("main button")
+    follow(page, "main button")
 
     wrong = []
     for path in (*addresses(), "/nowhere"):
@@ -110,7 +108,7 @@ def test_every_form_of_a_move_can_be_used_by_everybody(furnished, open_page):
     needed(AXE, "axe is not here to look at the pages with: make static")
     served, promised, asked = furnished
     page = open_page(served.sign_in_link(MANAGER))
-    page.click("main button")
+    follow(page, "main button")
 
     wrong = []
     for path in (
@@ -121,7 +119,7 @@ def test_every_form_of_a_move_can_be_used_by_everybody(furnished, open_page):
     ):
         page.goto(served.url + path)
         wrong += looked_at(page, path)
-        page.click("main form button.govuk-button")
+        follow(page, "main form button.govuk-button")
         wrong += looked_at(page, f"{path} (sent empty)")
 
     assert wrong == []
@@ -138,11 +136,11 @@ def test_every_page_of_an_owner_can_be_used_by_everybody(furnished, open_page):
     wrong += looked_at(page, "a promise")
     page.goto(f"{link}/{asked}")
     wrong += looked_at(page, "a question")
-    page.click("button[value=send]")
+    follow(page, "button[value=send]")
     wrong += looked_at(page, "a question, sent empty")
     page.check("input[value=decline]")
     page.fill("#words", "The rota does not allow for it.")
-    page.click("button[value=send]")
+    follow(page, "button[value=send]")
     wrong += looked_at(page, "the receipt")
     page.goto(f"{served.url}/answer/nothing")
     wrong += looked_at(page, "no link")
@@ -157,13 +155,13 @@ def test_the_way_in_can_be_used_by_everybody(furnished, open_page):
     page = open_page(link)
 
     wrong = looked_at(page, "a one-time link")
-    page.click("main button")
+    follow(page, "main button")
     wrong += looked_at(page, "the Commissioner's start")
     page.goto(link)
     wrong += looked_at(page, "a link that is used up")
-    page.click(".house-header__button")
+    follow(page, ".house-header__button")
     wrong += looked_at(page, "the way in")
-    page.click("main button")
+    follow(page, "main button")
     wrong += looked_at(page, "the way in, sent empty")
 
     assert wrong == []
