@@ -40,12 +40,12 @@ async def deliver() -> int:
 async def take_up_what_a_crash_left() -> None:
     """Take it up also where there is nothing new to send."""
     with suppress(Busy), sending(world().engine):
-        await take_up.fn()
+        await take_up()
 
 
 async def _deliver_alone() -> int:
-    await step(take_up)
-    mails = await step(claim)
+    await take_up()
+    mails = await claim()
     outcomes = await step(hand_over, mails)
     references = tuple(dict.fromkeys(owed.reference for mail in mails for owed in mail.owed))
     await name_run(f"deliver {len(mails)}: {summary(references)}", tags=references)
@@ -53,7 +53,6 @@ async def _deliver_alone() -> int:
     return len(mails)
 
 
-@task(name="take up", cache_policy=NO_CACHE)
 async def take_up() -> None:
     """Take up what a crash left: what had not begun to leave is sent, what had is unknown."""
     left = await asyncio.to_thread(outbox.recover, world().engine)
@@ -61,7 +60,6 @@ async def take_up() -> None:
         log.warning("a crash left mails", requeued=left.requeued, unknown=len(left.unknown))
 
 
-@task(name="claim", cache_policy=NO_CACHE)
 async def claim() -> tuple[Mail, ...]:
     """Claim the mails that may leave now. Each is looked at again: is it still true?"""
     here = world()
