@@ -27,8 +27,6 @@ from web.website import Site
 
 log = structlog.get_logger()
 
-#: How long the catch-up at the start waits for Prefect, before it goes on without.
-PREFECT_SECONDS = 30.0
 #: How long stopping waits for the batch in hand.
 STOP_SECONDS = 30.0
 
@@ -129,9 +127,7 @@ class OneMachine:
         )
 
     async def _begin(self, scheduler: AsyncIOScheduler) -> None:
-        if self._watch is not None and not await self._watch.wait_until_well(
-            seconds=PREFECT_SECONDS
-        ):
+        if self._watch is not None and not await self._watch.begin():
             log.warning("prefect does not answer yet, going on without it")
         await warm_up()
         self._rounds.begin()

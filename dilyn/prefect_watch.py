@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import structlog
@@ -12,6 +13,8 @@ from dilyn.prefect_environment import set_up
 log = structlog.get_logger()
 
 _LOOK_SECONDS = 1.0
+#: How long it may take to answer at first, before the work goes on without it.
+STARTING_SECONDS = 30.0
 _FIRST_PAUSE_SECONDS = 5.0
 _LONGEST_PAUSE_SECONDS = 300.0
 #: A server that lasted this long died of something new.
@@ -37,9 +40,16 @@ class PrefectWatch:
         """Where its API is."""
         return self._child.url
 
-    async def wait_until_well(self, *, seconds: float) -> bool:
-        """Wait for it to answer, and say whether it did."""
-        return await asyncio.to_thread(self._child.wait_until_well, seconds=seconds)
+    async def begin(self) -> bool:
+        """Wait for it to answer, and say whether it did. What it ran before is then shown ended."""
+        # Not before the watch is made: Prefect reads its settings when it is imported.
+        from flows.dead_runs import end_dead_runs
+
+        began = datetime.now(UTC)
+        if not await asyncio.to_thread(self._child.wait_until_well, seconds=STARTING_SECONDS):
+            return False
+        await end_dead_runs(begun_before=began)
+        return True
 
     async def is_well(self) -> bool:
         """Say whether it answers."""
@@ -65,3 +75,4 @@ class PrefectWatch:
         self._pause_seconds = min(2 * pause, _LONGEST_PAUSE_SECONDS)
         self._started_at = time.monotonic()
         await asyncio.to_thread(self._child.restart)
+        await self.begin()

@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 from prefect import get_client
+from prefect.states import Running
 
 from dilyn.prefect_child import PrefectChild
 from dilyn.prefect_environment import set_up
+from flows.dead_runs import end_dead_runs
 from flows.running import DIRECT, prefect_answers, run
 from tests.flows.sample_flows import OurOwnFault, count, fail
 from tests.prefect_server import WANTED_PORT, let_prefect_finish, through_prefect
@@ -32,6 +34,20 @@ async def test_a_run_under_prefect_is_named_and_tagged_with_what_it_moved():
 async def test_a_fault_of_the_flow_is_not_hidden_under_prefect():
     with pytest.raises(OurOwnFault):
         await run(fail)
+
+
+@pytest.mark.usefixtures("under_prefect")
+async def test_a_run_whose_process_was_killed_is_not_shown_as_running_for_ever():
+    async with get_client() as client:
+        dead = await client.create_flow_run(count, parameters={"number": 1}, state=Running())
+        alive = await client.create_flow_run(count, parameters={"number": 2}, state=Running())
+
+        assert dead.expected_start_time is not None
+        await end_dead_runs(begun_before=dead.expected_start_time)
+        shown = [await client.read_flow_run(one.id) for one in (dead, alive)]
+        await client.delete_flow_run(alive.id)
+
+    assert [one.state_name for one in shown] == ["Crashed", "Running"]
 
 
 async def test_with_prefect_killed_work_goes_on_directly_and_returns_to_it(tmp_path):

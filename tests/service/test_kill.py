@@ -100,6 +100,12 @@ def stuck_in_advance(world, service, *, count):
         yield commands
 
 
+def runs_shown_as(service, state):
+    url = f"{service.note.prefect}/api/flow_runs/filter"
+    asked = {"flow_runs": {"state": {"type": {"any_": [state]}}}}
+    return CALLER.post(url, json=asked).json()
+
+
 def test_killed_in_advance_nothing_is_lost_and_asked_to_end_the_batch_in_hand_is_finished(world):
     people = put_people(world)
     with living(world.home) as service:
@@ -110,6 +116,7 @@ def test_killed_in_advance_nothing_is_lost_and_asked_to_end_the_batch_in_hand_is
         assert_ledger_is_whole(world)
     with living(world.home) as service:
         eventually(is_all_applied(world, commands))
+        crashed = runs_shown_as(service, "CRASHED")
         with stuck_in_advance(world, service, count=3) as last:
             service.ask_to_end()
             time.sleep(1)
@@ -118,6 +125,7 @@ def test_killed_in_advance_nothing_is_lost_and_asked_to_end_the_batch_in_hand_is
 
     assert left == {OutcomeState.WAITING: 40}
     assert raised(world, commands) == the_first(40)
+    assert len(crashed) == 1
     assert still_there
     assert answer == 0
     assert states(world, last) == {OutcomeState.APPLIED: 3}

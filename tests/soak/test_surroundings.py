@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from dilyn.opening import open_world
 from dilyn.settings import Settings
+from flows.running import DIRECT
 from storage import inbox, outbox, simulated_clock
 from tests.furnished import (
     ON_BOTH,
@@ -28,6 +29,7 @@ from tests.soak.counting import (
     database_of,
     furnish_with_due_rungs,
     give,
+    outcome_of,
     settings_of,
     standing_still,
 )
@@ -44,6 +46,8 @@ SERVER_FAULTS = {
         {"sent": 2, "unknown": 1, "queued": 1},
     ),
 }
+#: How often Prefect is killed again as soon as it is back, so that it is away for minutes.
+DEATHS = 4
 
 
 @ON_BOTH
@@ -68,6 +72,44 @@ def let_live(world, settings, expected):
 
 def states_of(world):
     return Counter(row.state.value for row in outbox.mails(world.engine))
+
+
+@ON_BOTH
+def test_without_prefect_the_work_goes_on_and_returns_to_it(world, database_url, table):
+    people = put_people(world)
+    with living(world.home, **{**settings_of(database_url), "prefect": "on"}) as service:
+        with standing_still(service):
+            commands = give(world)
+            kill_prefect(service)
+        meanwhile = given_and_applied(world, service)
+        for _ in range(DEATHS):
+            # It waits longer each time before it tries again.
+            eventually(service.children, among=service.is_alive)
+            kill_prefect(service)
+            meanwhile += given_and_applied(world, service)
+        service.wait(prefect="well")
+        after = given_and_applied(world, service)
+        runs = [
+            {outcome_of(world, command).run for command in given} for given in (meanwhile, after)
+        ]
+
+    found = counted(world, [*people, *commands, *meanwhile, *after])
+    table.append(found.line(database_of(world), "Prefect killed, away, back"))
+    assert (found.lost, found.twice, found.is_whole) == (0, 0, True)
+    assert runs[0] == {DIRECT}
+    assert DIRECT not in runs[1]
+
+
+def kill_prefect(service):
+    for child in service.children():
+        child.kill()
+
+
+def given_and_applied(world, service):
+    commands = give(world)
+    service.note.wake()
+    eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
+    return commands
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
