@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError
 
 from domain.errors import N_, DomainError
@@ -24,6 +25,11 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
 )
+#: The same on a server that is set to answer before it has written; stricter settings stay.
+_DURABLE = """
+SELECT set_config('synchronous_commit', 'on', false)
+WHERE current_setting('synchronous_commit') = 'off'
+"""
 _KINDS = frozenset({"sqlite", "postgresql"})
 _IS_WRITING = "is_writing"
 #: What stands in a row belongs in no error message, and so in no log.
@@ -58,7 +64,7 @@ def _address(url: str) -> URL:
 
 
 def _open_postgresql(address: URL) -> Engine:
-    return create_engine(
+    engine = create_engine(
         address.set(drivername="postgresql+psycopg"),
         hide_parameters=_HIDDEN,
         # As SQLite's: in order, and not by name.
@@ -66,6 +72,8 @@ def _open_postgresql(address: URL) -> Engine:
         # A connection that the server has closed, e.g. to start anew, is replaced unseen.
         pool_pre_ping=True,
     )
+    event.listen(engine, "connect", _make_durable)
+    return engine
 
 
 def _make_file(address: URL) -> None:
@@ -80,6 +88,11 @@ def _set_up(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(pragma)
+
+
+def _make_durable(connection: DBAPIConnection, _record: object) -> None:
+    connection.cursor().execute(_DURABLE)
+    connection.commit()
 
 
 def _begin(connection: Connection) -> None:

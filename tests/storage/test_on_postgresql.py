@@ -75,6 +75,16 @@ def advancing(url: str, kept: KeptOffice) -> multiprocessing.process.BaseProcess
     return process
 
 
+def test_what_is_answered_is_written_even_where_the_server_is_set_to_answer_before(kept):
+    with writing(kept.engine) as connection:
+        ours = connection.execute(text("SHOW synchronous_commit")).scalar_one()
+        its_own = connection.execute(
+            text("SELECT reset_val FROM pg_settings WHERE name = 'synchronous_commit'")
+        ).scalar_one()
+
+    assert (ours, its_own) == ("on", "off")
+
+
 def test_two_processes_that_advance_one_force_take_turns(kept, url):
     reference = kept.raised()
     given = kept.put(MISTAKEN(reference=reference))
