@@ -13,6 +13,7 @@ from web.website import Site
 
 _MOST_FIELDS = 1_000
 _MOST_BYTES_IN_A_FIELD = 200_000
+NOT_READABLE = 400
 SIGN_IN_FIRST = 401
 NOT_ALLOWED = 403
 
@@ -22,12 +23,19 @@ def begin_visit(request: Request, form: SentForm) -> Visit:
     site: Site = request.app.state.site
     session = cookies.read(site, request, cookies.SESSION)
     person = _signed_in(site, session) if session else None
+    return visit_of(person, request, form)
+
+
+def visit_of(person: PersonRow | None, request: Request, form: SentForm) -> Visit:
+    """Make the visit of somebody, or of a stranger."""
+    site: Site = request.app.state.site
+    session = cookies.read(site, request, cookies.SESSION)
     visitor = cookies.read(site, request, cookies.VISITOR) or new_secret()
     visit = Visit(
         site=site,
         request=request,
         language=cookies.language_of(site, request),
-        secret=session if person else visitor,
+        secret=session if person and session else visitor,
         person=person,
         form=form,
     )
@@ -53,5 +61,6 @@ async def read_form(request: Request) -> SentForm:
                 content = await value.read()
                 file = SentFile(name=value.filename or "", content=content) if content else None
             else:
-                fields[name] = (*fields.get(name, ()), value)
+                # PostgreSQL keeps no NUL, and no keyboard writes one.
+                fields[name] = (*fields.get(name, ()), value.replace("\0", ""))
     return SentForm(fields=fields, file=file)

@@ -16,7 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from domain.errors import N_, DomainError, RefusalCode, Refused
-from web.arriving import SIGN_IN_FIRST, begin_visit
+from storage.database import is_out_of_order
+from web.arriving import SIGN_IN_FIRST, begin_visit, visit_of
 from web.pages import CONFLICT, NOT_FOUND, go_to, say_why, show
 from web.visit import SentForm, Visit
 
@@ -66,9 +67,15 @@ _FAULTS: Mapping[int, Fault] = MappingProxyType(
             reason=N_("Nothing of what you sent was lost or half done."),
             remedy=N_("Try once more; if it fails again, tell whoever looks after Dilyn."),
         ),
+        503: Fault(
+            title=N_("The database does not answer"),
+            reason=N_("Nothing that was taken before is lost, and nothing was half done."),
+            remedy=N_("Wait a minute and try once more; else tell whoever looks after Dilyn."),
+        ),
     }
 )
 _FAILED = 500
+_OUT_OF_ORDER = 503
 #: How much of the way to a fault is written down.
 _FRAMES = 4
 _UNKNOWN = frozenset({RefusalCode.UNKNOWN_OBSERVATION, RefusalCode.UNKNOWN_PERSON})
@@ -101,7 +108,17 @@ def _where(error: Exception) -> str:
 
 def _answered(request: Request, error: Exception, answer: _Answer) -> Response:
     visit: Visit | None = getattr(request.state, "visit", None)
-    return answer(visit or begin_visit(request, SentForm()), error)
+    return answer(visit or _visit_to_a_fault(request), error)
+
+
+def _visit_to_a_fault(request: Request) -> Visit:
+    try:
+        return begin_visit(request, SentForm())
+    except Exception as failure:
+        if not is_out_of_order(failure):
+            raise
+        # Who comes is not known while the database is away; that it is away can still be said.
+        return visit_of(None, request, SentForm())
 
 
 def _http_error(visit: Visit, error: Exception) -> Response:
@@ -130,8 +147,9 @@ def _domain_error(visit: Visit, error: Exception) -> Response:
     return _page(visit, CONFLICT, fault)
 
 
-def _failure(visit: Visit, _: Exception) -> Response:
-    return _page(visit, _FAILED, _FAULTS[_FAILED])
+def _failure(visit: Visit, error: Exception) -> Response:
+    status = _OUT_OF_ORDER if is_out_of_order(error) else _FAILED
+    return _page(visit, status, _FAULTS[status])
 
 
 def _page(visit: Visit, status: int, fault: Fault) -> Response:

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from domain.errors import DomainError
 from domain.permissions import FOR_ANYBODY, Area, Permission, may_enter
 from web import cookies, errors
-from web.arriving import NOT_ALLOWED, SIGN_IN_FIRST, begin_visit, read_form
+from web.arriving import NOT_ALLOWED, NOT_READABLE, SIGN_IN_FIRST, begin_visit, read_form
 from web.visit import SentForm, Visit
 
 View = Callable[[Visit], Response]
@@ -27,6 +27,7 @@ class GuardedRoute(Route):
     def __init__(self, path: str, view: View, *, may: Permission, method: str) -> None:
         async def endpoint(request: Request) -> Response:
             try:
+                _check_readable(request)
                 form = await read_form(request) if method == "POST" else SentForm()
                 return await run_in_threadpool(_answer, view, may, request, form)
             except (HTTPException, DomainError):
@@ -47,6 +48,12 @@ def page(path: str, view: View, *, may: Permission) -> GuardedRoute:
 def act(path: str, view: View, *, may: Permission) -> GuardedRoute:
     """Make an address that a form is sent to."""
     return GuardedRoute(path, view, may=may, method="POST")
+
+
+def _check_readable(request: Request) -> None:
+    # A NUL stands in no address that we give, and PostgreSQL cannot look for one.
+    if "\0" in request.url.path or "%00" in request.url.query:
+        raise HTTPException(NOT_READABLE)
 
 
 def _answer(view: View, permission: Permission, request: Request, form: SentForm) -> Response:

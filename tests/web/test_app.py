@@ -1,8 +1,14 @@
 """This tests what every answer of the pages has in common, and what programs call."""
 
+from dataclasses import replace
+
+import httpx
 import pytest
 
+from storage.database import open_database
 from tests.storage.kept import OFFICER
+from tests.web.conftest import CHEAP, SESSION, URL
+from web.app import create_app
 
 
 async def test_health_is_shown_to_programs(open_browser):
@@ -115,3 +121,22 @@ async def test_behind_tls_cookies_are_bound_to_the_host(secure):
     assert cookie.startswith("__Host-dilyn-visitor=")
     assert {"Secure", "HttpOnly", "SameSite=lax", "Path=/"} <= set(cookie.split("; "))
     assert "max-age" in answer.headers["Strict-Transport-Security"]
+
+
+async def test_a_database_that_is_away_is_said_so_on_a_page(site):
+    away = open_database("postgresql://dilyn@/dilyn?host=/nowhere")
+    app = create_app(replace(site, engine=away), passwords=CHEAP)
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL)
+    client.cookies.set(SESSION, "of a session that cannot be looked up", domain="127.0.0.1")
+
+    answer = await client.get("/")
+
+    assert answer.status_code == 503
+    assert "The database does not answer" in answer.text
+
+
+async def test_an_address_that_no_database_can_look_for_is_refused(open_browser):
+    browser = open_browser(OFFICER)
+
+    for address in ("/observations?words=%00", "/observations/%00"):
+        assert (await browser.open(address)).status_code == 400

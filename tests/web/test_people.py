@@ -36,6 +36,14 @@ async def test_somebody_is_made_known(browser, kept):
     assert "Inspector Lowri Penn" in words_of(await browser.open("/people"))
 
 
+async def test_what_no_keyboard_writes_is_left_out_of_a_form(browser, kept):
+    await browser.send("/people/new", **{**NEWCOMER, "name": "Mair\0 Eos"})
+
+    known = person_known(kept.engine, PersonId("PER-0009"))
+    assert known is not None
+    assert known.name == "Mair Eos"
+
+
 async def test_what_is_wrong_is_said_and_what_was_typed_stays(browser):
     answer = await browser.send("/people/new", **{**NEWCOMER, "address": "two@a.example, b@c"})
 
