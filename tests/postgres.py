@@ -32,12 +32,18 @@ IN_A_HURRY = (
 class PostgresServer:
     """A server that listens in a folder of its own, and ends with this process."""
 
-    def __init__(self, programs: Path, *, options: tuple[str, ...] = IN_A_HURRY) -> None:
+    def __init__(
+        self,
+        programs: Path,
+        *,
+        options: tuple[str, ...] = IN_A_HURRY,
+        place: Path | None = None,
+    ) -> None:
         self._programs = programs
         self._options = ("listen_addresses=", *options)
         # Run by root it refuses to start, so there it is another's, as on any Debian.
         self._user = "postgres" if getpass.getuser() == "root" else None
-        self.folder = Path(tempfile.mkdtemp(prefix="dilyn-pg-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="dilyn-pg-", dir=place))
         atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         if self._user:
             shutil.chown(self.folder, self._user, self._user)

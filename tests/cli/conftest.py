@@ -1,9 +1,10 @@
 """This gives each test a data folder of its own and a way to type commands in it."""
 
+import functools
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -81,6 +82,35 @@ def furnished(tmp_path_factory) -> Path:
     hub = ("--post", "Head of the Hub", "--address", "hub@force.example")
     _type(home, OFFICER, "owner", "add", "Dewi Larch", *hub)
     return home
+
+
+Story = Callable[[Desk], None]
+
+
+@pytest.fixture(scope="session")
+def folder_after(furnished: Path, tmp_path_factory) -> Callable[[Story], Path]:
+    """Live a story once, however many desks are to be copies of the folder that it leaves."""
+
+    @functools.cache
+    def lived(story: Story) -> Path:
+        home: Path = tmp_path_factory.mktemp("lived") / "home"
+        shutil.copytree(furnished, home)
+        story(Desk(home=home, runner=CliRunner(env={**settings(home), "DILYN_AS": OFFICER})))
+        return home
+
+    return lived
+
+
+@pytest.fixture
+def desk_after(bare_desk: Desk, folder_after, monkeypatch) -> Callable[[Story], Desk]:
+    """Sit down where a story has been lived; the officer types."""
+
+    def seated(story: Story) -> Desk:
+        shutil.copytree(folder_after(story), bare_desk.home)
+        monkeypatch.setenv("DILYN_AS", OFFICER)
+        return bare_desk
+
+    return seated
 
 
 def settings(home: Path) -> dict[str, str]:

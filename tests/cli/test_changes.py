@@ -5,18 +5,25 @@ import pytest
 QUESTION = "How many hours a week go on second calls?"
 
 
-@pytest.fixture
-def sent(desk):
+def sending(desk):
     desk.type("raise", "Second calls", QUESTION, "--on", "2023-07-24")
     desk.type("send", "OBS-2023-0001", "--to", "hub@force.example", "--on", "31/7/2023")
-    return desk
+
+
+def promising(desk):
+    sending(desk)
+    reply = "We will train every call taker by 30 November 2023."
+    desk.type("respond", "OBS-2023-0001", reply, "--on", "2023-08-21")
 
 
 @pytest.fixture
-def promised(sent):
-    reply = "We will train every call taker by 30 November 2023."
-    sent.type("respond", "OBS-2023-0001", reply, "--on", "2023-08-21")
-    return sent
+def sent(desk_after):
+    return desk_after(sending)
+
+
+@pytest.fixture
+def promised(desk_after):
+    return desk_after(promising)
 
 
 def test_raising_names_the_observation_and_the_next_step(desk):

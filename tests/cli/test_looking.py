@@ -6,14 +6,17 @@ import sqlite3
 import pytest
 
 
-@pytest.fixture
-def busy_desk(desk):
+def busy(desk):
     """One observation is late, one is with its owner, one was never sent."""
     for number, title in enumerate(("First", "Second", "Third"), start=1):
         desk.type("raise", title, f"What of {number}?", "--on", "2023-07-24")
     desk.type("send", "OBS-2023-0001", "--to", "hub@force.example", "--on", "2023-07-31")
     desk.type("send", "OBS-2023-0002", "--to", "hub@force.example")
-    return desk
+
+
+@pytest.fixture
+def busy_desk(desk_after):
+    return desk_after(busy)
 
 
 def named(rows):

@@ -6,14 +6,17 @@ HUB = "hub@force.example"
 MANAGER = "manager@office.example"
 
 
-@pytest.fixture
-def promised(desk):
+def promising(desk):
     desk.type("raise", "Second calls", "How many hours?", "--on", "2023-07-24")
     desk.type("send", "OBS-2023-0001", "--to", HUB, "--on", "2023-07-31")
     reply = "We will train every call taker by 30 November 2023."
     desk.type("respond", "OBS-2023-0001", reply, "--on", "2023-08-21")
     desk.type("owner", "add", "Petra Quill", "--post", "Calls", "--address", "calls@force.example")
-    return desk
+
+
+@pytest.fixture
+def promised(desk_after):
+    return desk_after(promising)
 
 
 def extend(desk, day, *who):

@@ -1,10 +1,13 @@
 """This lets what surrounds a real service fail: mail servers, its database, its disk."""
 
 import asyncio
+import atexit
 import shutil
 import subprocess
+import tempfile
 from collections import Counter
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -22,7 +25,7 @@ from tests.furnished import (
     put_people,
 )
 from tests.notifications.servers import Behaviour, serving
-from tests.postgres import the_server
+from tests.postgres import PostgresServer, find_programs, the_server
 from tests.service.living import eventually, living
 from tests.soak.counting import (
     counted,
@@ -130,37 +133,66 @@ def test_a_database_that_is_restarted_in_mid_batch_loses_nothing(world, database
 
 
 @pytest.fixture
-def small_disk(tmp_path):
+def small_disk(request):
     """A disk of a few megabytes, where this user may make one."""
-    place = tmp_path / "small"
-    place.mkdir()
-    made = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", str(place)], check=False
-    )
+    # Not below a folder of the tests: those are closed to PostgreSQL's own user.
+    place = Path(tempfile.mkdtemp(prefix="dilyn-small-"))
+    options = f"size={request.param}m,mode=755"
+    made = subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], check=False)
     if made.returncode:
         pytest.skip("This user may not make a small disk.")
     yield place
     subprocess.run(["umount", "--lazy", str(place)], check=True)
+    place.rmdir()
 
 
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_a_full_disk_loses_nothing_that_was_taken(small_disk, database_url, table):
-    settings = Settings(home=small_disk / "home", force="GLANMOR", prefect="off")
+@pytest.mark.parametrize("small_disk", [24], indirect=True)
+def test_a_full_disk_loses_nothing_that_was_taken(small_disk, table):
+    on_a_full_disk(small_disk, small_disk / "home", "", table)
+
+
+@pytest.mark.parametrize("small_disk", [160], indirect=True)
+def test_a_full_disk_of_postgresql_loses_nothing_that_was_taken(small_disk, tmp_path, table):
+    the_server()
+    programs = find_programs()
+    assert programs is not None
+    server = PostgresServer(programs, place=small_disk)
+    try:
+        on_a_full_disk(small_disk, tmp_path / "home", server.make("office"), table)
+    finally:
+        server.stop()
+        # It is gone with its disk.
+        atexit.unregister(server.stop)
+
+
+def on_a_full_disk(disk, home, database_url, table):
+    settings = Settings(home=home, force="GLANMOR", prefect="off", database_url=database_url)
     world = open_world(settings)
     simulated_clock.start(world.engine, TUESDAY_MORNING)
     people = put_people(world)
     with living(world.home, **settings_of(database_url)) as service:
         eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
-        filler = fill(small_disk)
+        filler = fill(disk)
         commands = give_until_it_is_full(world, service)
         filler.unlink()
+        eventually(lambda: answers(world), among=service.is_alive)
         service.note.wake()
         eventually(lambda: not inbox.waiting(world.engine), among=service.is_alive)
 
     found = counted(world, [*people, *commands])
+    database = database_of(world)
     world.engine.dispose()
-    table.append(found.line("sqlite", f"disk full ({len(commands)} taken)"))
+    table.append(found.line(database, f"disk full ({len(commands)} taken)"))
     assert (found.lost, found.twice, found.is_whole) == (0, 0, True)
+
+
+def answers(world):
+    """Say whether the database is back: PostgreSQL starts itself anew when its log has no room."""
+    try:
+        inbox.waiting(world.engine)
+    except DBAPIError:
+        return False
+    return True
 
 
 def fill(disk):
