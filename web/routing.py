@@ -16,6 +16,7 @@ from domain.errors import DomainError
 from domain.permissions import FOR_ANYBODY, Area, Permission, may_enter
 from web import cookies, errors
 from web.arriving import NOT_ALLOWED, NOT_READABLE, SIGN_IN_FIRST, begin_visit, read_form
+from web.pages import NOT_FOUND
 from web.visit import SentForm, Visit
 
 View = Callable[[Visit], Response]
@@ -52,7 +53,9 @@ def act(path: str, view: View, *, may: Permission) -> GuardedRoute:
 
 def _check_readable(request: Request) -> None:
     # A NUL stands in no address that we give, and PostgreSQL cannot look for one.
-    if "\0" in request.url.path or "%00" in request.url.query:
+    if "\0" in request.scope["path"]:
+        raise HTTPException(NOT_FOUND)
+    if "%00" in request.url.query:
         raise HTTPException(NOT_READABLE)
 
 
