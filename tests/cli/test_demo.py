@@ -12,6 +12,8 @@ from dilyn.cli import app
 from notifications.mailbox import list_mails
 from storage.hours import local_date
 
+pytestmark = pytest.mark.slow
+
 #: By hand, from the rungs: the working days on which the story's mails leave, and to whom.
 MAIL_DAYS = (
     (date(2023, 7, 31), ("dewi.larch",)),

@@ -70,6 +70,7 @@ def test_the_forecast_says_who_gets_what_when_and_why(promised):
         (("--if-rungs", "commitment=-5,1"), [("2023-08-02", "gone")]),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_change_is_looked_at_before_it_is_made(promised, words, changed):
     before = promised.type_json("show", "OBS-2023-0001")
 
@@ -105,6 +106,7 @@ def test_a_dry_run_shows_what_is_due_and_sends_nothing(promised):
     assert "Nothing would be sent" in promised.type("remind", "--dry-run")
 
 
+@pytest.mark.slow
 def test_more_mails_than_the_limit_are_sent_only_if_a_person_says_so(promised):
     promised.type("raise", "First calls", "How many?")
     promised.type("send", "OBS-2023-0002", "--to", "Petra Quill")

@@ -254,6 +254,7 @@ TAMPERED = {
 
 @ON_SQLITE
 @pytest.mark.parametrize("what", TAMPERED)
+@pytest.mark.slow
 def test_a_stranger_is_told_what_was_done(what, unpacked):
     tamper, told = TAMPERED[what]
     tamper(unpacked)

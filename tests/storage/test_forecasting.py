@@ -125,6 +125,7 @@ def test_the_forecast_is_what_a_simulated_time_sends(busy):
 
 
 @pytest.mark.parametrize("day", [date(2023, 8, 26), date(2023, 9, 5), date(2023, 10, 29)])
+@pytest.mark.slow
 def test_the_forecast_is_right_after_a_machine_was_off(busy, day):
     for _ in leave(busy):
         pass

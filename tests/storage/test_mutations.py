@@ -309,6 +309,7 @@ def mutate_databases(original, folder, seeds):
         path.unlink()
 
 
+@pytest.mark.slow
 def test_what_is_done_to_a_database_is_found_and_named(original, tmp_path):
     assert list(mutate_databases(original, tmp_path, range(A_FEW))) == []
 
@@ -438,6 +439,7 @@ def _no_arguments(monkeypatch):
 
 
 @pytest.mark.usefixtures("_no_arguments")
+@pytest.mark.slow
 def test_what_is_done_to_an_export_is_found_and_named(original, tmp_path):
     assert list(mutate_exports(original, tmp_path, range(A_FEW))) == []
 
