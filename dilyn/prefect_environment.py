@@ -57,13 +57,22 @@ def _one_certificate(home: Path) -> Path:
 
 def set_up(home: Path, *, url: str) -> None:
     """Point this process at a Prefect server, or at none."""
-    os.environ.update(environment(home, url=url))
+    wanted = environment(home, url=url)
+    os.environ.update(wanted)
     for name in ("NO_PROXY", "no_proxy"):
         os.environ[name] = _with_loopback(os.environ.get(name, ""))
-    if "prefect" in sys.modules:
+    # Once is enough: Prefect takes a tenth of a second to read its settings.
+    if "prefect" in sys.modules and wanted != _Last.read:
         from prefect.context import refresh_global_settings_context
 
         refresh_global_settings_context()
+        _Last.read = wanted
+
+
+class _Last:
+    """What Prefect has read last, where it had been imported before."""
+
+    read: Mapping[str, str] | None = None
 
 
 def _with_loopback(hosts: str) -> str:
