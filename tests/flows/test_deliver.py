@@ -1,3 +1,4 @@
+import asyncio
 import re
 from collections import Counter
 from dataclasses import replace
@@ -5,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from flows.deliver import deliver
+from flows.remind import remind
 from flows.timetable import catch_up, deliver_queued, remind_due
 from flows.world import use
 from notifications.mailbox import list_mails
@@ -99,6 +102,36 @@ async def test_a_rung_that_has_come_goes_out_as_a_digest_to_each_owner(furnished
     kinds = Counter(mail.kind.value for mail in outbox.mails(furnished.engine))
     assert kinds == {"sent_to_you": 2, "digest": 2}
     assert states(furnished) == {MailState.SENT: 4}
+
+
+async def test_flows_that_are_run_twice_at_once_and_then_again_mail_once(furnished):
+    await catch_up()
+    simulated_clock.move_on(furnished.engine, RUNG_DAY)
+
+    await asyncio.gather(remind.fn("GLANMOR"), remind.fn("GLANMOR"))
+    await asyncio.gather(deliver.fn(), deliver.fn())
+    await remind.fn("GLANMOR")
+    await deliver.fn()
+
+    sent = Counter(mail.to for mail in list_mails(furnished.mailbox))
+    assert list(sent.values()) == [2, 2]
+    assert states(furnished) == {MailState.SENT: 4}
+
+
+async def test_a_doubled_flow_loses_nothing_that_was_not_handed_and_lists_what_was(furnished):
+    await catch_up()
+    simulated_clock.move_on(furnished.engine, RUNG_DAY)
+    await remind.fn("GLANMOR")
+    first, second = outbox.claim(
+        furnished.engine, office=furnished.office, now=furnished.now(), limit=2
+    )
+    outbox.mark_handed(furnished.engine, second.mail)
+
+    await asyncio.gather(deliver.fn(), deliver.fn())
+
+    found = {mail.mail: mail.state for mail in outbox.mails(furnished.engine)}
+    assert (found[first.mail], found[second.mail]) == (MailState.SENT, MailState.UNKNOWN)
+    assert len(list_mails(furnished.mailbox)) == 3
 
 
 async def test_while_somebody_else_sends_nothing_is_sent_here(furnished):
