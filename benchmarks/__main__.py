@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import batch, click, on_postgresql, transition, verifying
+from benchmarks import batch, click, many_clocks, on_postgresql, transition, verifying
 from benchmarks.measuring import print_costs, print_machine
 
 
@@ -15,6 +15,8 @@ def main() -> None:
             print_costs(each.TITLE, each.measure(Path(folder)))
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         print_costs(verifying.TITLE, verifying.measure(Path(folder)), per="entry")
+    with TemporaryDirectory(prefix="dilyn-bench-") as folder:
+        many_clocks.measure(Path(folder))
     on_postgresql.measure()
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         click.measure(Path(folder))

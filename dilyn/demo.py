@@ -122,7 +122,7 @@ async def _live(world: World, first: date, last: date, *, lines: tuple[Line, ...
 def _is_anything_due(world: World, day: date) -> bool:
     morning = _at(day, _MORNING)
     return is_working_day(day, holidays=world.office.holidays) and (
-        sweeping.anything_due(world.engine, today=day)
+        sweeping.anything_due(world.engine, force=world.force, today=day)
         or outbox.anything_to_send(world.engine, now=morning)
     )
 

@@ -104,7 +104,7 @@ def _anything_due() -> bool:
     # Looked at first: at night nothing is decided, and a run would find nothing to do.
     is_day = is_working_day(today, holidays=here.office.holidays)
     is_time = is_day and now >= opening_on(today, here.office)
-    return is_time and sweeping.anything_due(here.engine, today=today)
+    return is_time and sweeping.anything_due(here.engine, force=here.force, today=today)
 
 
 def _anything_to_send() -> bool:

@@ -12,11 +12,13 @@ from storage.projected import observation
 from storage.tables import OutcomeState
 from storage.tables import command as inbox
 
+PAUSE_IS_OVER = (
+    observation.c.force == bindparam("force"),
+    observation.c.paused_until <= bindparam("today"),
+)
 _ENDED = (
     select(observation.c.reference, observation.c.paused_until)
-    .where(
-        observation.c.force == bindparam("force"), observation.c.paused_until <= bindparam("today")
-    )
+    .where(*PAUSE_IS_OVER)
     .order_by(observation.c.reference)
 )
 _ASKED = select(inbox.c.body).where(

@@ -62,8 +62,8 @@ Index("ix_observation_report", observation.c.report)
 Index("ix_observation_force_owner", observation.c.force, observation.c.owner)
 Index(
     "ix_observation_paused_until",
-    observation.c.paused_until,
     observation.c.force,
+    observation.c.paused_until,
     sqlite_where=observation.c.paused_until.is_not(None),
     postgresql_where=observation.c.paused_until.is_not(None),
 )
@@ -145,8 +145,8 @@ clock = Table(
 sweepable = and_(clock.c.next_action_on.is_not(None), clock.c.is_paused.is_(False))
 Index(
     "ix_clock_next_action",
-    clock.c.next_action_on,
     clock.c.force,
+    clock.c.next_action_on,
     sqlite_where=sweepable,
     postgresql_where=sweepable,
 )

@@ -12,10 +12,10 @@ from domain.working_days import is_working_day
 from storage import due
 from storage.database import reading, take_turn, writing
 from storage.digests import Digests, open_digests
-from storage.due import Found
+from storage.due import HAS_COME, Found
 from storage.hours import local_date, opening_on
-from storage.pauses import end_pauses
-from storage.projected import clock, observation, sweepable
+from storage.pauses import PAUSE_IS_OVER, end_pauses
+from storage.projected import clock, observation
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,14 +29,8 @@ class Sweep:
     held_back: int = 0
 
 
-_ANY_RUNG = (
-    select(clock.c.reference)
-    .where(sweepable, clock.c.next_action_on <= bindparam("today"))
-    .limit(1)
-)
-_ANY_PAUSE = (
-    select(observation.c.reference).where(observation.c.paused_until <= bindparam("today")).limit(1)
-)
+_ANY_RUNG = select(clock.c.reference).where(*HAS_COME).limit(1)
+_ANY_PAUSE = select(observation.c.reference).where(*PAUSE_IS_OVER).limit(1)
 
 
 _PAST_ITS_LAST = (
@@ -58,11 +52,12 @@ def past_reminders(engine: Engine, *, force: ForceCode, today: date) -> tuple[Ob
         return tuple(ObservationRef(reference) for (reference,) in found)
 
 
-def anything_due(engine: Engine, *, today: date) -> bool:
+def anything_due(engine: Engine, *, force: ForceCode, today: date) -> bool:
     """Say whether a sweep would find anything. Costs the same however many clocks run."""
     with reading(engine) as connection:
         looks = (_ANY_RUNG, _ANY_PAUSE)
-        return any(connection.execute(look, {"today": today}).first() for look in looks)
+        here = {"force": force, "today": today}
+        return any(connection.execute(look, here).first() for look in looks)
 
 
 def sweep(
