@@ -3,7 +3,7 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import batch, click, many_clocks, on_postgresql, transition, verifying
+from benchmarks import batch, click, many_clocks, on_postgresql, reading, transition, verifying
 from benchmarks.measuring import print_costs, print_machine
 
 
@@ -17,6 +17,7 @@ def main() -> None:
         print_costs(verifying.TITLE, verifying.measure(Path(folder)), per="entry")
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         many_clocks.measure(Path(folder))
+    print_costs(reading.TITLE, reading.measure(), per="row")
     on_postgresql.measure()
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         click.measure(Path(folder))

@@ -30,7 +30,7 @@ _WORDS = (
             r"polic(?:y|ies)|guidance|procedures?|strateg(?:y|ies)|protocols?|framework"
             r"|standard operating|sop|canllawiau|polisi|terms of reference|manuals?|handbook"
             r"|retention|retain\w*|settled plans|kept for|minimum|authoris\w+|wording|paragraph"
-            r"|law|legislat\w+|Act|Bill"
+            r"|law|legislat\w+|act|bill"
             r"|code|statutory|threshold|rules?|agreement|standards?|usually|memorandum|entitled"
             r"|pholisi|bolisi"
         ),
@@ -38,7 +38,7 @@ _WORDS = (
     (
         "system_change",
         (
-            r"systems?|templates?|database\w*|software|niche|app|(?-i:IT)|forms?(?= )|fields?"
+            r"systems?|templates?|database\w*|software|niche|app|IT|forms?(?= )|fields?"
             r"|prompts?|cameras?|devices?|technolog\w+|go-live|upgrad\w+|platform|digital"
             r"|computers?|software|supplier|release|faults?|button|handsets?|interface|upgrade"
             r"|drop-?downs?|screens?|tablets?|portal|dashboards?|configur\w+|system\w*"
@@ -79,9 +79,7 @@ _WORDS = (
         ),
     ),
 )
-_KINDS = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS
-)
+_KINDS = tuple((kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)")) for kind, words in _WORDS)
 _SURE = {"training": 3.0, "staffing": 2.0, "policy": 1.6, "process_change": 0.9}
 
 
@@ -89,17 +87,21 @@ _SURE = {"training": 3.0, "staffing": 2.0, "policy": 1.6, "process_change": 0.9}
 _TOPIC = re.compile(
     r"\b(?:so that|so they|so as|because|in order|to ensure|to make sure|to enable|to allow|which"
     r"|who"
-    r"|whether)\b",
-    re.IGNORECASE,
+    r"|whether)\b"
 )
+
+
+#: Information technology is written in capitals; the pronoun is not.
+_ABBREVIATED = re.compile(r"\bIT\b")
 
 
 def kind_of(text: str) -> str:
     """Name the kind whose words weigh most; "other" where none speaks."""
-    instrument = _TOPIC.split(text, maxsplit=1)[0]
+    heard = "IT".join(part.lower() for part in _ABBREVIATED.split(text))
+    ends = topic.start() if (topic := _TOPIC.search(heard)) else len(heard)
     weights = {
-        kind: _SURE.get(kind, 1.0) * (2 * len(found(instrument)) + len(found(text)))
-        for kind, found in ((kind, pattern.findall) for kind, pattern in _KINDS)
+        kind: _SURE.get(kind, 1.0) * sum(1 + 2 * (match.end() <= ends) for match in found(heard))
+        for kind, found in ((kind, pattern.finditer) for kind, pattern in _KINDS)
     }
     kind = max(weights, key=lambda name: weights[name])
     return kind if weights[kind] else "other"

@@ -13,7 +13,7 @@ from domain.claim_words import SCHEDULED
 from domain.named_times import Named, find_periods
 from domain.period_modifiers import MODIFIERS, before
 from domain.periods import Grain, Period
-from domain.verb_forms import is_past, stem
+from domain.verb_forms import is_past, small_letters, stem
 
 #: No phrase before a name is longer than this.
 _REACH = 70
@@ -60,8 +60,9 @@ def find_due(sentence: str, *, response_on: date | None) -> DuePhrase | None:
     dated = [c for c in _joined(sentence, placed) if _may_be_due(sentence, c, response_on)]
     if dated:
         return _phrase(sentence, max(dated, key=lambda candidate: candidate.weight))
-    if undated := words.UNDATED.search(sentence):
-        return DuePhrase(phrase=undated[0].strip(), due_on=None, window=None)
+    if undated := words.UNDATED.search(small_letters(sentence)):
+        phrase = sentence[undated.start() : undated.end()].strip()
+        return DuePhrase(phrase=phrase, due_on=None, window=None)
     return _unresolved(sentence, named)
 
 

@@ -148,5 +148,4 @@ UNDATED = re.compile(
         r"|until\s+further\s+notice|by\s+the\s+end\s+of\s+the\s+\w+(?:\s+\w+)?"
         r")"
     ),
-    re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from datetime import date
 from domain import period_readers as read
 from domain.period_rules import HINT, RULES
 from domain.periods import Period
+from domain.verb_forms import small_letters
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,25 +23,28 @@ class Named:
 
 def find_periods(sentence: str, *, response_on: date | None) -> tuple[Named, ...]:
     """List the times a sentence names, in order; of two that overlap, the longer."""
-    if not HINT.search(sentence):
+    hints = frozenset(match.lastgroup for match in HINT.finditer(small_letters(sentence)))
+    if not hints:
         return ()
     kept: list[Named] = []
-    for named in sorted(_all_named(sentence, response_on), key=lambda n: n.start - n.end):
+    for named in sorted(_all_named(sentence, response_on, hints), key=lambda n: n.start - n.end):
         if all(named.end <= other.start or named.start >= other.end for other in kept):
             kept.append(named)
     return tuple(sorted(kept, key=lambda named: named.start))
 
 
-def _all_named(sentence: str, response_on: date | None) -> Iterator[Named]:
-    for name, pattern, reader in RULES:
-        for match in pattern.finditer(sentence):
+def _all_named(
+    sentence: str, response_on: date | None, hints: frozenset[str | None]
+) -> Iterator[Named]:
+    for rule in (rule for rule in RULES if rule.needs <= hints):
+        for match in rule.pattern.finditer(sentence):
             if _is_verb_may(match):
                 continue
             yield Named(
                 start=match.start(),
                 end=match.end(),
-                rule=name,
-                period=_period(reader, match, response_on),
+                rule=rule.name,
+                period=_period(rule.reader, match, response_on),
             )
 
 

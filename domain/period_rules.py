@@ -4,6 +4,7 @@ What stands before a name ("the end of", "early in") is read by `domain.due_date
 """
 
 import re
+from dataclasses import dataclass
 
 from domain import period_readers as read
 from domain.calendar_words import MONTHS, NUMBERS, SEASONS, alternatives
@@ -263,11 +264,33 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
 )
 #: Every rule needs one of these; most sentences hold none, and looking for them is quick.
 HINT = re.compile(
-    rf"\d|{alternatives(MONTHS)}|{alternatives(SEASONS)}|day|week|month|year|quarter|fortnight|hour"
-    r"|christmas|xmas|nadolig|easter|pasg|today|tonight|tomorrow|heddiw|yfory|diwrnod|wythnos|mis"
-    r"|blynedd|flwyddyn|chwarter|pythefnos",
-    re.IGNORECASE,
+    rf"(?P<figure>\d)|(?<!\w)(?:(?P<month>{alternatives(MONTHS)})|(?P<season>{alternatives(SEASONS)})"
+    r"|(?P<unit>days?\b|week|month|year|quarter|fortnight|diwrnod|wythnos|mis|fis|blynedd|flwyddyn"
+    r"|chwarter|pythefnos|bythefnos)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|hour|christmas|xmas|nadolig|easter|pasg|today"
+    r"|tonight|tomorrow|heddiw|yfory|first|second)"
 )
-RULES = tuple(
-    (name, re.compile(pattern, re.IGNORECASE), reader) for name, pattern, reader in _PATTERNS
-)
+#: A rule that reads one of these needs the hint beside it.
+_NEEDS = {
+    "day": "figure", "m": "figure", "figure": "figure", "month": "month", "season": "season",
+    "unit": "unit",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PeriodRule:
+    """One way of naming a time, and what must stand in a sentence for it to be there."""
+
+    name: str
+    pattern: re.Pattern[str]
+    reader: read.Reader
+    needs: frozenset[str | None]
+
+
+def _rule(name: str, pattern: str, reader: read.Reader) -> PeriodRule:
+    compiled = re.compile(pattern, re.IGNORECASE)
+    needs = frozenset(_NEEDS[group] for group in compiled.groupindex if group in _NEEDS)
+    return PeriodRule(name=name, pattern=compiled, reader=reader, needs=needs)
+
+
+RULES = tuple(_rule(*row) for row in _PATTERNS)

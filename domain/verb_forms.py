@@ -2,6 +2,13 @@
 
 import re
 
+_SMALL = {ord(letter): letter.lower() for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+
+
+def small_letters(text: str) -> str:
+    """Write plain capitals small: every letter keeps its place, as `lower` does not promise."""
+    return text.translate(_SMALL)
+
 
 def listed(words: str) -> frozenset[str]:
     return frozenset(words.split())

@@ -92,9 +92,7 @@ _TOPICS: tuple[tuple[str, str], ...] = (
     (r"cofnod\w*", "records"),
     (r"dioddefwr|dioddefwyr", "victims"),
 )
-_PATTERNS = tuple(
-    (re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE), label) for pattern, label in _TOPICS
-)
+_PATTERNS = tuple((re.compile(rf"\b(?:{pattern})(?!\w)"), label) for pattern, label in _TOPICS)
 _MOST_TOPICS = 3
 
 
@@ -110,4 +108,5 @@ def title_of(observation: str, *, ref: str) -> str:
 
 def _topics(observation: str) -> list[str]:
     """List topics, the most telling first: the list above runs from narrow to broad."""
-    return list(dict.fromkeys(label for pattern, label in _PATTERNS if pattern.search(observation)))
+    heard = observation.lower()
+    return list(dict.fromkeys(label for pattern, label in _PATTERNS if pattern.search(heard)))
