@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from functools import partial
 from itertools import cycle, islice
@@ -43,7 +44,7 @@ def _a_report(rows: int) -> bytes:
         cell.text = name
     first = table.rows[0]._tr  # noqa: SLF001 - python-docx takes as long as its table for each row
     for number, reply in enumerate(islice(cycle(_REPLIES), rows), start=1):
-        row = docx.oxml.parse_xml(first.xml)
+        row = deepcopy(first)
         for cell, text in zip(row.tc_lst, _cells_of(number, reply), strict=True):
             cell.p_lst[0].r_lst[0].text = text
         first.getparent().append(row)
