@@ -44,7 +44,9 @@ WEEKDAYS = {word: number for number, words in enumerate(_WEEKDAYS) for word in w
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "un": 1, "two": 2, "dau": 2, "dwy": 2, "ddau": 2, "ddwy": 2,
     "couple of": 2, "a couple of": 2, "three": 3, "tri": 3, "tair": 3, "dri": 3, "dair": 3,
-    "four": 4, "pedwar": 4, "pedair": 4, "five": 5, "pump": 5, "pum": 5, "six": 6, "chwech": 6,
+    "thri": 3,
+    "four": 4, "pedwar": 4, "pedair": 4, "phedwar": 4, "five": 5, "pump": 5, "pum": 5, "phum": 5,
+    "bum": 5, "six": 6, "chwech": 6,
     "chwe": 6, "seven": 7, "saith": 7, "eight": 8, "wyth": 8, "nine": 9, "naw": 9, "ten": 10,
     "deg": 10, "eleven": 11, "twelve": 12, "deuddeg": 12, "thirteen": 13, "fourteen": 14,
     "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,

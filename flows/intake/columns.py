@@ -12,6 +12,9 @@ _MOST_WORDS = 14
 _SHORTENED = 3
 
 
+_NUMBER_SIGNS = frozenset({"#", "№", "nº", "n°", "s/n"})
+
+
 class Role(StrEnum):
     """What a column holds."""
 
@@ -63,7 +66,7 @@ def has_only(text: str, *ideas: Idea) -> bool:
 
 def header_cell(text: str) -> HeaderCell | None:
     """Say what a header's cell announces; None where it is no header's cell at all."""
-    if text.strip() in ("#", "№"):
+    if text.strip().lower() in _NUMBER_SIGNS:
         return HeaderCell(role=Role.NUMBER, sureness=2)
     words = words_of(text)
     is_sentence = text.endswith((".", "?", "!", ";")) and len(words) > _SHORTENED
@@ -128,7 +131,7 @@ def _observation(words: tuple[str, ...], ideas: frozenset[Idea]) -> int:
         return 5
     if Idea.OBSERVATION in ideas:
         return 4
-    if Idea.REMARK in ideas:
+    if Idea.REMARK in ideas or words[0] in ("learning", "dysgu"):
         return 3
     return 2 * (Idea.PANEL in ideas or Idea.ACTION in ideas)
 

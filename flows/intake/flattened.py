@@ -4,13 +4,16 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from flows.intake.blocks import Block, BlockKind, Cell
-from flows.intake.columns import Role, columns_of, header_cell, ideas_of, words_of
+from flows.intake.columns import Role, words_of
+from flows.intake.flat_headers import HeaderLines, find_headers
 from flows.intake.grid import IS_REFERENCE, Grid, Header, header_of
-from flows.intake.markers import IMAGE_NAME, NOISE
-from flows.intake.openings import case_opening, is_other_heading, is_themes_heading
-
-_MOST_COLUMNS = 9
-_MOST_WORDS_OF_ONE_NAME = 5
+from flows.intake.markers import is_lost_picture, is_noise
+from flows.intake.openings import (
+    case_opening,
+    is_closing,
+    is_other_heading,
+    is_themes_heading,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,17 +26,6 @@ class FlatTable:
     grid: Grid
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _HeaderLines:
-    """A header where it stands: its names, and over how many blocks."""
-
-    start: int
-    length: int
-    names: list[str]
-    #: No tabs part its cells: each is a line, or a paragraph between blank lines.
-    is_bare: bool = False
-
-
 @dataclass(kw_only=True, slots=True)
 class _Group:
     """Cells with no blank line between them, and the blank lines before them."""
@@ -44,7 +36,7 @@ class _Group:
 
 def find_flat_tables(blocks: tuple[Block, ...]) -> tuple[FlatTable, ...]:
     """Find each table by its header; a header that comes again goes on with the same table."""
-    headers = _headers(blocks)
+    headers = find_headers(blocks)
     ends = [*(header.start for header in headers), len(blocks)][1:]
     return tuple(
         _table(blocks[header.start : end], header)
@@ -52,85 +44,15 @@ def find_flat_tables(blocks: tuple[Block, ...]) -> tuple[FlatTable, ...]:
     )
 
 
-def _headers(blocks: tuple[Block, ...]) -> list[_HeaderLines]:
-    found: list[_HeaderLines] = []
-    place = 0
-    while place < len(blocks):
-        header = _header_at(blocks, place)
-        if header and not (found and _is_again(blocks, found[-1], header)):
-            found.append(header)
-        place += header.length if header else 1
-    return found
-
-
-def _is_again(blocks: tuple[Block, ...], before: _HeaderLines, header: _HeaderLines) -> bool:
-    """Say whether a page ended within a table: nothing but cells lies between two headers."""
-    if [n.casefold() for n in before.names] != [n.casefold() for n in header.names]:
-        return False
-    place = header.start - 1
-    while place > before.start and blocks[place].kind is BlockKind.BLANK:
-        place -= 1
-    return before.is_bare or blocks[place].kind is BlockKind.CELL
-
-
-def _header_at(blocks: tuple[Block, ...], start: int) -> _HeaderLines | None:
-    block = blocks[start]
-    if block.kind is BlockKind.CELL:
-        names = _names_in_cells(blocks, start)
-        return _HeaderLines(start=start, length=len(names), names=names) if names else None
-    if block.kind is BlockKind.PARAGRAPH and _is_plain_name(block.text):
-        return _bare_header(blocks, start)
-    return None
-
-
-def _names_in_cells(blocks: tuple[Block, ...], start: int) -> list[str]:
-    """Read the header that begins with a cell: all cells of its line, or one after another."""
-    line = [b.text for b in blocks[start : start + _MOST_COLUMNS] if b.line == blocks[start].line]
-    if len(line) > 1:
-        return line if columns_of(line) else []
-    cells: list[str] = []
-    for block in blocks[start : start + _MOST_COLUMNS]:
-        if block.kind is not BlockKind.CELL or not header_cell(block.text):
-            break
-        if columns_of(cells) and not _is_plain_name(block.text):
-            break
-        cells.append(block.text)
-    while cells and not columns_of(cells):
-        cells.pop()
-    return cells
-
-
-def _bare_header(blocks: tuple[Block, ...], start: int) -> _HeaderLines | None:
-    """Read a header whose names stand each on a line, or each in a paragraph of its own."""
-    names: list[str] = []
-    length = end = 0
-    for block in blocks[start : start + 2 * _MOST_COLUMNS]:
-        length += 1
-        if block.kind is BlockKind.BLANK:
-            continue
-        if block.kind is not BlockKind.PARAGRAPH or not _is_plain_name(block.text):
-            break
-        names.append(block.text)
-        end = length
-    if not columns_of(names):
-        return None
-    return _HeaderLines(start=start, length=end, names=names, is_bare=True)
-
-
-def _is_plain_name(text: str) -> bool:
-    """Say whether a text can only be a column's name: short, and of words that name columns."""
-    words = words_of(text)
-    is_known = all(ideas_of(word) for word in words)
-    return 0 < len(words) <= _MOST_WORDS_OF_ONE_NAME and is_known and header_cell(text) is not None
-
-
-def _table(blocks: tuple[Block, ...], lines: _HeaderLines) -> FlatTable:
+def _table(blocks: tuple[Block, ...], lines: HeaderLines) -> FlatTable:
     header = header_of(tuple(Cell(text=name) for name in lines.names))
     body = blocks[lines.length :]
     last = _last_bare(body) if lines.is_bare else _last_cell(body)
     body = body[: last + 1]
     if lines.is_bare:
         body = _as_cells(body, has_gaps=lines.length > len(lines.names))
+    elif blocks[0].line == blocks[lines.length - 1].line:
+        body = _with_empty_cells(body, len(lines.names))
     groups = _groups(body, lines.names)
     if lines.is_bare and header.roles[0] is Role.NUMBER:
         rows = _numbered_rows(groups)
@@ -147,9 +69,14 @@ def _table(blocks: tuple[Block, ...], lines: _HeaderLines) -> FlatTable:
 def _last_cell(blocks: tuple[Block, ...]) -> int:
     """Find where a table ends: at its last cell, and the lines that go on with that."""
     last = max((n for n, b in enumerate(blocks) if b.kind is BlockKind.CELL), default=-1)
-    while last + 1 < len(blocks) and blocks[last + 1].kind is not BlockKind.BLANK:
+    while last + 1 < len(blocks) and _goes_on_with_a_cell(blocks[last + 1]):
         last += 1
     return last
+
+
+def _goes_on_with_a_cell(block: Block) -> bool:
+    is_other = is_other_heading(block) or is_lost_picture(block.text) or is_closing(block)
+    return block.kind is not BlockKind.BLANK and not is_other
 
 
 def _last_bare(blocks: tuple[Block, ...]) -> int:
@@ -158,7 +85,7 @@ def _last_bare(blocks: tuple[Block, ...]) -> int:
         is_heading = is_other_heading(block) and len(words_of(block.text)) > 1
         if case_opening(block) or is_themes_heading(block) or is_heading:
             return n - 1
-        if (NOISE.match(block.text) and block.text) or IMAGE_NAME.match(block.text):
+        if block.text and is_noise(block.text):
             return n - 1
     return len(blocks) - 1
 
@@ -175,6 +102,20 @@ def _as_cells(blocks: tuple[Block, ...], *, has_gaps: bool) -> tuple[Block, ...]
         kind = BlockKind.CELL if is_new or not has_gaps else block.kind
         found.append(replace(block, kind=kind, text=block.shown, label=""))
         is_new = False
+    return tuple(found)
+
+
+def _with_empty_cells(blocks: tuple[Block, ...], width: int) -> tuple[Block, ...]:
+    """Give back the empty first cell to each line that a tab leads and that is one cell short."""
+    cells = Counter(block.line for block in blocks if block.kind is BlockKind.CELL)
+    found: list[Block] = []
+    last = 0
+    for block in blocks:
+        is_short = block.is_indented and cells[block.line] == width - 1 > 1
+        if is_short and block.line != last:
+            found.append(replace(block, text=""))
+        last = block.line
+        found.append(block)
     return tuple(found)
 
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from datetime import date
 
-from domain.calendar_words import number_of
 from domain.named_times import find_periods
 from domain.periods import Grain
+from flows.intake.attendance import attendance_in
 from flows.intake.blocks import Block, BlockKind
 from flows.intake.columns import ideas_of
 from flows.intake.draft import Attendance
@@ -14,20 +14,27 @@ from flows.intake.heading_words import Idea
 
 _LONGEST_TITLE = 120
 _NAME = r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|&)\s+)?){1,4}"
+_LONG_NAME = r"(?:[A-Z][\w’'-]+\s+(?:(?:and|of|&|against|in|to|on)\s+){0,2}){1,7}"
 _FORCE = re.compile(
-    rf"\b(?P<name>{_NAME}(?:Police|Constabulary)(?:\s+Service)?)\b(?!\s+(?:and\s+Crime"
+    r"\b(?!(?:Police|Crime|Commissioner)\b)"
+    rf"(?P<name>{_NAME}(?:Police|POLICE|Constabulary|CONSTABULARY)(?:\s+Service)?)\b(?!\s+(?:and\s+Crime|AND\s+CRIME"
     r"|Officer|Federation|Panel|Act|Station|Scotland))"
     r"|\b(?P<welsh>Heddlu\s+(?:De\s+|Gogledd\s+)?[A-Z][\w-]+(?:(?:\s+|\s+a\s+)[A-Z][\w-]+)?)"
 )
 #: "The Hub of Glanmor Police" names the police by its last words; one city's is named with "of".
 _BEFORE_OF = re.compile(r"^(?!City of London).*\bof\s+(?=\S)")
+_WELSH = (
+    r"(?!(?:Report|Observ|Member|Meeting|Comment|Feedback|Chair|Recommend|Response|Review|Finding"
+    r"|Summary|Discuss|Question|Quer|Action|Theme|Note|Adroddiad))(?=[A-Z])[A-ZÂÊÎÔÛŴŶ][a-zâêîôûŵŷ]"
+)
 _PANEL = re.compile(
-    rf"\b(?P<name>{_NAME}Panel)\b(?!\s+[Mm]embers?['’])"
-    r"|\b(?P<welsh>P[ah]nel\s+(?:Craffu|Sicr\w+|Ansawdd|Adolygu|Annibynnol|Ymwel\w+|Monitro)[\w’']*"
-    r"(?:\s+[A-Z][\w’'-]+){0,4})"
+    # In English the name ends with the word, in Welsh it begins with it.
+    rf"\b(?P<name>{_LONG_NAME}(?:Panel|PANEL))\b(?!\s+[Mm]embers?['’]|\s+{_WELSH})"
+    rf"|\b(?P<welsh>P[ah]nel\s+{_WELSH}[\w’'-]*(?:\s+(?:(?:a|ac|y|yr|i|o|ar)\s+)?[A-Z][\w’'-]+){{0,5}})"
 )
 _NO_PART_OF_A_NAME = re.compile(
-    r"^(?:Adroddiad|Report of the|Report|Annual|The|At|A|An|Our|Both|In|For|During|When|By|This)\s+"
+    r"^(?:(?:Adroddiad|Report|Annual|The|At|A|An|Our|Both|In|For|During|When|By|This|Of|To|REPORT|OF"
+    r"|THE|(?:Members|Meetings?|Minutes|Findings|Observations|Work|Report) of)\s+)+"
 )
 _MEETING = re.compile(
     r"\b(?:meetings?|sessions?|exercises?|panel (?:was|were)? ?held|met|sat|convened"
@@ -39,19 +46,19 @@ _DAYS_OF_A_MONTH = re.compile(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?(?=\s*(?:,|and|&|to|-|–)\s*(?:the\s+)?\d{1,2}(?:st"
     r"|nd|rd|th)?[^.]*?\b(?P<rest>[A-Z][a-z]+\s+20\d\d))"
 )
-_CAME = re.compile(r"\b(?:attend(?:ed|ance|ing)|present|took part|yn bresennol)\b", re.IGNORECASE)
-_COUNT = re.compile(
-    (
-        r"\b(?P<count>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-        r"(?!\s+(?:cases|files|records|incidents|meetings|months|weeks|new|hours))"
-    ),
+_OF_COLUMNS = frozenset({Idea.OBSERVATION, Idea.REMARK, Idea.RESPONSE})
+#: What was read at a meeting has dates of its own.
+_READ = re.compile(
+    r"\b(?:to (?:review|read|consider|examine|look|scrutinise|discuss)"
+    r"|(?:cases|records|files) \w+ed"
+    r"|i (?:adolygu|ddarllen|ystyried|graffu))\b"
+)
+_NO_MEETING = re.compile(
+    r"\b(?:publish\w*|issued|clos\w+|respon\w+|repl\w+|version|dated|due|created|received"
+    r"|cyhoedd\w+|ymateb\w*)\b",
     re.IGNORECASE,
 )
-_MEETING_NUMBER = re.compile(
-    r"\b(?P<word>first|second|third|fourth)\s+(?:meeting|session)\b", re.IGNORECASE
-)
-_OF_COLUMNS = frozenset({Idea.OBSERVATION, Idea.REMARK, Idea.RESPONSE})
-_ORDINALS = ("first", "second", "third", "fourth")
+_LONGEST_LINE = 90
 
 
 def find_title(blocks: tuple[Block, ...]) -> str | None:
@@ -76,12 +83,14 @@ def find_panel(blocks: tuple[Block, ...]) -> str | None:
     names = _names(_PANEL, blocks)
     # "Sylwadau'r Panel" heads a column, and names nobody.
     names = Counter({name: n for name, n in names.items() if not ideas_of(name) & _OF_COLUMNS})
-    return max(names, key=lambda name: (len(name.split()), names[name]), default=None)
+    return max(
+        names, key=lambda name: (len(name.split()), not name.isupper(), names[name]), default=None
+    )
 
 
 def _most_named(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> str | None:
     names = _names(pattern, blocks)
-    return max(names, key=lambda name: names[name], default=None)
+    return max(names, key=lambda name: (not name.isupper(), names[name]), default=None)
 
 
 def _names(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> Counter[str]:
@@ -100,9 +109,20 @@ def find_meeting_dates(blocks: tuple[Block, ...]) -> tuple[date, ...]:
         day
         for sentence in _sentences(blocks)
         if _MEETING.search(sentence) or re.match(r"(?:date|dyddiad)", sentence, re.IGNORECASE)
-        for day in _days(sentence)
+        for day in _days(_READ.split(sentence, maxsplit=1)[0]) or _days(sentence)
     }
-    return tuple(sorted(days))
+    return tuple(sorted(days or _days_that_stand_alone(blocks)))
+
+
+def _days_that_stand_alone(blocks: tuple[Block, ...]) -> set[date]:
+    """Take the days on short lines, under a title or in it, that say nothing else of a day."""
+    lines = (block.text for block in blocks if 0 < len(block.text) <= _LONGEST_LINE)
+    return {
+        day
+        for line in lines
+        if not line.endswith(".") and not _NO_MEETING.search(line)
+        for day in _days(line)
+    }
 
 
 def _days(sentence: str) -> tuple[date, ...]:
@@ -114,24 +134,7 @@ def _days(sentence: str) -> tuple[date, ...]:
 
 def find_attendance(blocks: tuple[Block, ...]) -> tuple[Attendance, ...]:
     """Count the members at each meeting, from sentences that say how many came."""
-    counts = [
-        (_meeting_number(clause), number_of(match["count"]))
-        for sentence in _sentences(blocks)
-        if _CAME.search(sentence) and re.search(r"\bmembers?\b|\baelod", sentence, re.IGNORECASE)
-        for clause in re.split(
-            r",\s*(?:and|with)\s+|;|\band (?=\w+ (?:were|attended|members))", sentence
-        )
-        if (match := _COUNT.search(clause))
-    ]
-    return tuple(
-        Attendance(meeting=meeting or place, members=members)
-        for place, (meeting, members) in enumerate(counts, start=1)
-    )
-
-
-def _meeting_number(clause: str) -> int:
-    match = _MEETING_NUMBER.search(clause)
-    return _ORDINALS.index(match["word"].lower()) + 1 if match else 0
+    return attendance_in(_sentences(blocks))
 
 
 def _sentences(blocks: tuple[Block, ...]) -> tuple[str, ...]:

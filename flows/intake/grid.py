@@ -176,13 +176,18 @@ def _numbered_by_hand(rows: tuple[TableRow, ...]) -> tuple[TableRow, ...]:
 
 
 def _with_numbers(header: Header, grid: Grid) -> Header:
-    """Take a first column without a name for the numbers, where it holds nothing else."""
-    if header.texts[0] or Role.NUMBER in header.roles:
+    """Take a first column for the numbers, where it holds nothing else and is not named so."""
+    if Role.NUMBER in header.roles:
         return header
     texts = [row[0].text or row[0].label for row in grid if row and len(row) == len(header.texts)]
-    if not any(texts) or not all(IS_REFERENCE.match(text) for text in texts if text):
+    texts = [text for text in texts if text and text != header.texts[0]]
+    if not texts or not all(IS_REFERENCE.match(text) for text in texts):
         return header
-    return replace(header, roles=(Role.NUMBER, *header.roles[1:]))
+    # "Point | Comments | Reply": with the numbers known, another column is what is asked.
+    roles = columns_of(["#", *header.texts[1:]])
+    if not roles:
+        return replace(header, roles=(Role.NUMBER, *header.roles[1:]))
+    return replace(header, roles=tuple(roles.get(n) for n in range(len(header.texts))))
 
 
 def _line(row: tuple[Cell, ...], header: Header) -> _Line:

@@ -81,15 +81,16 @@ WORDS: dict[Idea, Words] = {
         english="action actions", welsh="cam camau gam gamau gweithredu gweithred gweithredoedd"
     ),
     Idea.NUMBER: Words(
-        english="no nos number numbers num ref refs reference id item row serial",
+        english="no nos number numbers num ref refs reference id item row serial rec obs",
         welsh="rhif rhifau cyf cyfeirnod eitem",
     ),
     Idea.OWNER: Words(
-        english="owner owners lead leads responsible responsibility accountable whom assigned",
+        english="owner owners lead leads responsible responsibility accountable who whom assigned",
         welsh="perchennog perchnogion arweinydd cyfrifol gyfrifol cyfrifoldeb pwy",
     ),
     Idea.DUE: Words(
-        english="date dates deadline deadlines timescale timescales timeframe due when target",
+        english="date dates deadline deadlines timescale timescales timeframe due when target"
+        " completion implementation",
         welsh="dyddiad dyddiadau erbyn targed amserlen pryd terfyn",
     ),
     Idea.STATUS: Words(
@@ -110,7 +111,7 @@ WORDS: dict[Idea, Words] = {
     ),
     # What makes a heading one about all cases.
     Idea.OVERALL: Words(
-        english="overall general common key main wider recurring cross across all",
+        english="overall general common key main wider recurring cross across all emerging",
         welsh="cyffredinol gyffredinol allweddol prif cyffredin ehangach ar draws holl bob",
     ),
     # What turns "of the force" into "for the force".
@@ -134,7 +135,8 @@ WORDS: dict[Idea, Words] = {
     ),
     # Words that join the others.
     Idea.SMALL: Words(
-        english="and the of by from in on with their its our identified raised noted made section",
-        welsh="yr ac gan yn ar wedi eu ein godwyd adran",
+        english="and the of by from in on with their its our identified raised noted made section"
+        " officer officers",
+        welsh="yr ac gan yn ar wedi eu ein godwyd adran swyddog swyddogion",
     ),
 }

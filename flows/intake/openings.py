@@ -63,21 +63,29 @@ _REPLIED = r"(?:a(?=\d)|responses?|repl(?:y|ies)|answers?|updates?|ymateb|ateb|d
 _NAMED = (
     rf"(?:(?-i:[A-Z][\w&.’'/-]*)|&|\(|\)|the|of|y|yr|{_any_of(Idea.FORCE, Idea.PANEL)}(?:['’]s?)?)"
 )
-_REF = r"(?P<number>\d{1,3}(?:\.\d{1,2})?[a-z]?)"
+_REF = rf"\(?(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?[a-z]?|(?:{_COUNTED})\b)\)?"
 _OBSERVATION = re.compile(
     rf"^{_SECTION}(?:{_NAMED}\s+){{0,3}}{_ASKED}\s*(?:{_NUMBER}\s*)?"
     rf"(?:{_REF}(?:\s*[:.)–—-]+\s*(?P<rest>.*)|\s*$|\s+(?P<run_on>(?-i:[A-ZÂÊÎÔÛŴŶ“\"‘(]).*))"
-    rf"|\s*:\s*(?P<after>.*)|\s*$)",
+    rf"|\s*:\s*(?P<after>.*)|\s*[.–—-]?\s*$)",
     re.IGNORECASE | re.DOTALL,
 )
 _RESPONSE = re.compile(
-    rf"^{_SECTION}(?:{_NAMED}\s+){{0,6}}(?:{_ASKED}\s*(?:{_NUMBER}\s*)?(?:\d{{1,3}}[a-z]?)?"
+    rf"^{_SECTION}(?:{_NAMED}\s+){{0,6}}(?:{_ASKED}\s*(?:{_NUMBER}\s*)?(?:\(?\d{{1,3}}[a-z]?\)?|(?:{_COUNTED})\b)?"
     rf"\s*[:–—-]?\s*(?:{_NAMED}\s+){{0,5}})?(?:(?:ymateb|ateb)(?:\s+{_NAMED}){{1,5}}|{_REPLIED})"
     rf"(?:\s+(?:to|from|by|gan|i|oddi\s+wrth)\s+(?:{_NAMED}\s*){{0,5}}(?:{_ASKED})?)?"
     rf"(?:\s+gan\s+(?:{_NAMED}\s*){{0,5}})?"
     rf"\s*(?:{_NUMBER}\s*)?(?:{_REF}(?:\s*[:.)–—-]+\s*(?P<rest>.*)|\s*$"
-    rf"|\s+(?P<run_on>(?-i:[A-ZÂÊÎÔÛŴŶ“\"‘(]).*))|\s*:\s*(?P<after>.*)|\s*$)",
+    rf"|\s+(?P<run_on>(?-i:[A-ZÂÊÎÔÛŴŶ“\"‘(]).*))|\s*:\s*(?P<after>.*)|\s*[.–—-]?\s*$)",
     re.IGNORECASE | re.DOTALL,
+)
+_CLOSING = re.compile(
+    r"(?:the panel|panel members|members|the chair\w*|the commissioner)\s[^.]{0,60}\bthank"
+    r"|the (?:panel['’]s )?next (?:panel )?(?:meeting|report)\b"
+    r"|(?:the )?date of (?:the )?next meeting|(?:report )?(?:prepared|compiled|written) by\b"
+    r"|(?:hoffai|dymuna|mae)['’]?r?\s[^.]{0,60}\bddiolch"
+    r"|bydd y cyfarfod nesaf|cynhelir y cyfarfod nesaf|dyddiad y cyfarfod nesaf",
+    re.IGNORECASE,
 )
 _IN_CAPITALS = re.compile(r"^[^a-zâêîôûŵŷ]*$")
 #: "No concerns" is a finding.
@@ -91,7 +99,9 @@ _LOOKED_AT = 200
 
 def case_opening(block: Block) -> Opening | None:
     """Read a line as the heading of a case, if it is one."""
-    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+    # "1. Case 1": a number was typed before the heading.
+    is_numbered = block.kind is BlockKind.BULLET and block.label[:1].isdigit()
+    if block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) and not is_numbered:
         return None
     match = _CASE.match(block.text) or _CASE.match(block.shown[:_LOOKED_AT])
     if match is None:
@@ -100,7 +110,7 @@ def case_opening(block: Block) -> Opening | None:
     if rest and _IS_CONTENTS.match(rest):
         return None
     number = match["number"]
-    digits = number if number.isdecimal() else str(number_of(number))
+    digits = _figure(number)
     is_heading = len(rest) <= _LONGEST_TAIL and not rest.endswith((".", "?", "!", ";"))
     return Opening(part=Part.CASE, number=digits, rest="" if is_heading else rest)
 
@@ -113,8 +123,10 @@ def is_themes_heading(block: Block) -> bool:
     is_about_all = Idea.OVERALL in ideas and ideas & {
         Idea.OBSERVATION, Idea.REMARK, Idea.THEME
     }  # fmt: skip
-    allowed = (Idea.OVERALL, Idea.OBSERVATION, Idea.REMARK, Idea.THEME, Idea.PANEL, Idea.CASE,
-               Idea.SMALL)  # fmt: skip
+    allowed = [Idea.OVERALL, Idea.OBSERVATION, Idea.REMARK, Idea.THEME, Idea.PANEL, Idea.CASE,
+               Idea.SMALL]  # fmt: skip
+    if Idea.THEME in ideas:
+        allowed.append(Idea.FRONT)
     return bool(is_about_all or Idea.THEME in ideas) and has_only(block.text, *allowed)
 
 
@@ -125,12 +137,20 @@ def pair_opening(block: Block) -> Opening | None:
     if is_waiting(block.text):
         return None
     for text in dict.fromkeys((block.shown, block.text)):
+        head, _colon, tail = text.partition(":")
+        # "Response to point 4: awaiting response" ends like a heading, and is none.
+        waits = tail.strip() if is_waiting(tail) else ""
         for part, pattern in ((Part.RESPONSE, _RESPONSE), (Part.OBSERVATION, _OBSERVATION)):
-            if match := pattern.match(text):
-                rest = match["rest"] or match["run_on"] or match["after"] or ""
-                number = match["number"] or block.label.strip("().: ")
+            if match := pattern.match(head if waits else text):
+                rest = match["rest"] or match["run_on"] or match["after"] or waits
+                number = _figure(match["number"]) or block.label.strip("().: ")
                 return Opening(part=part, number=number, rest=rest.strip())
     return None
+
+
+def _figure(number: str | None) -> str:
+    """Write a number that was spelt out in figures: replies may be numbered either way."""
+    return str(number_of(number) or number) if number and number.isalpha() else number or ""
 
 
 def is_other_heading(block: Block) -> bool:
@@ -145,6 +165,11 @@ def is_other_heading(block: Block) -> bool:
     is_none = bool(words) and words[0] in _NONE
     ideas = ideas_of(block.text)
     return bool(ideas & _HEADS) and has_only(block.text, *Idea) and not is_none
+
+
+def is_closing(block: Block) -> bool:
+    """Say whether the panel takes its leave here: no force says that in a reply."""
+    return block.kind is BlockKind.PARAGRAPH and _CLOSING.match(block.text) is not None
 
 
 def is_label(block: Block) -> bool:

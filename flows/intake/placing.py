@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from domain.claims import DoubtKind
 from flows.intake.blocks import Block, BlockKind, Noted
-from flows.intake.markers import IMAGE_NAME, NOISE
-from flows.intake.openings import Part
+from flows.intake.markers import IMAGE_NAME, is_noise
+from flows.intake.openings import Part, is_closing
 from flows.intake.section import Section
 
 
@@ -57,8 +57,17 @@ def _noted_in(section: Section, *, with_tables: bool) -> Iterator[Noted]:
 
 
 def _texts_in(section: Section) -> Iterator[Noted]:
+    if section.opening and is_closing(section.opening):
+        yield Noted(kind=DoubtKind.UNPLACED_TEXT, text=section.opening.text)
+    if section.opening and _is_picture(section.opening):
+        return
     for block in section.full:
-        if block.line and IMAGE_NAME.match(block.text):
+        if _is_picture(block):
             return
-        if not NOISE.match(block.text):
+        if not is_noise(block.text):
             yield Noted(kind=DoubtKind.UNPLACED_TEXT, text=block.shown)
+
+
+def _is_picture(block: Block) -> bool:
+    """What stands after a lost picture's name is what was seen in it."""
+    return bool(block.line) and IMAGE_NAME.match(block.text) is not None

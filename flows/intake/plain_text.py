@@ -6,7 +6,12 @@ import re
 from domain.errors import N_
 from flows.intake.aligned import with_tabs
 from flows.intake.blocks import Block, BlockKind, UnreadableError
-from flows.intake.markers import begins_with_bullet, split_label, without_bullet
+from flows.intake.markers import (
+    begins_with_bullet,
+    is_foot_of_a_page,
+    split_label,
+    without_bullet,
+)
 
 MOST_BYTES = 20_000_000
 _LONGEST_LINE = 200_000
@@ -40,7 +45,8 @@ def blocks_of_text(content: bytes) -> tuple[Block, ...]:
     """
     # A form feed is where a page or a section began.
     lines = decode(content).replace("\f", "\n ").split("\n")
-    if len(lines) > _MOST_LINES or max(map(len, lines)) > _LONGEST_LINE:
+    lines = [line for line in lines if not is_foot_of_a_page(line)]
+    if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _LONGEST_LINE:
         raise UnreadableError(
             reason=N_("This file holds more lines, or longer ones, than any report."),
             remedy=N_("Check that this is the panel's report, and put in the report alone."),
@@ -148,7 +154,8 @@ def _blocks_of(line: str, number: int) -> list[Block]:
 
 def _cells_of(line: str, number: int) -> list[Block]:
     """Cut a line at its tabs. One tab at its start only says that a cell begins."""
+    is_led = line.startswith("\t")
     return [
-        Block(kind=BlockKind.CELL, text=cell.strip(), line=number)
+        Block(kind=BlockKind.CELL, text=cell.strip(), line=number, is_indented=is_led)
         for cell in line.removeprefix("\t").split("\t")
     ]

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from flows.intake.blocks import Block, BlockKind
 from flows.intake.loose_pairs import with_loose_pairs
-from flows.intake.markers import without_bullet
+from flows.intake.markers import is_lost_picture, without_bullet
 from flows.intake.openings import (
     Opening,
     Part,
     case_opening,
+    is_closing,
     is_label,
     is_other_heading,
     is_themes_heading,
@@ -79,11 +80,14 @@ def _opening_of(blocks: tuple[Block, ...], place: int) -> Opening | None:
         return None
     if case := case_opening(block):
         return case
-    if is_themes_heading(block):
+    pair = pair_opening(block)
+    # "Learning point 1" is no theme.
+    if is_themes_heading(block) and not (pair and pair.number):
         return Opening(part=Part.THEMES)
-    if pair := pair_opening(block):
+    if pair:
         return pair
-    return Opening(part=Part.OTHER) if is_other_heading(block) else None
+    is_other = is_other_heading(block) or (block.line and is_lost_picture(block.text))
+    return Opening(part=Part.OTHER) if is_other or is_closing(block) else None
 
 
 def _without_lone_pairs(

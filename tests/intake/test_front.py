@@ -24,6 +24,10 @@ def read(opening, rows="Who rings?\tSergeants ring.\n"):
         ("Date of meeting: 3 May 2024", (date(2024, 5, 3),)),
         ("Cyfarfu’r Panel ar 3 Mai 2024.", (date(2024, 5, 3),)),
         ("Cynhaliwyd y cyfarfod ar 3 Mai 2024.", (date(2024, 5, 3),)),
+        ("Panel meeting 03.05.24", (date(2024, 5, 3),)),
+        ("Friday, 3 May 2024 at 10:00", (date(2024, 5, 3),)),
+        ("The Panel met on 3 May 2024 to read cases closed by 9 April 2024.", (date(2024, 5, 3),)),
+        ("Report published 3 May 2024", ()),
         ("The handbook was last changed on 3 May 2024.", ()),
     ],
 )
@@ -43,6 +47,40 @@ def test_the_days_of_meetings_are_read(opening, dates):
 )
 def test_the_force_is_named_without_its_departments(opening, force):
     assert read(opening).force == force
+
+
+@pytest.mark.parametrize(
+    ("opening", "panel"),
+    [
+        ("The Stop and Search Scrutiny Panel met.", "Stop and Search Scrutiny Panel"),
+        ("The Harm Against Women and Girls Panel met.", "Harm Against Women and Girls Panel"),
+        ("A meeting of the Call and Public Contact Panel.", "Call and Public Contact Panel"),
+        ("OUT OF COURT DISPOSALS PANEL", "OUT OF COURT DISPOSALS PANEL"),
+        ("The Panel met.", None),
+        ("Cyfarfu Panel Craffu Stopio a Chwilio ar 3 Mai 2024.", "Panel Craffu Stopio a Chwilio"),
+    ],
+)
+def test_the_panel_is_named_with_all_its_words(opening, panel):
+    assert read(opening).panel == panel
+
+
+@pytest.mark.parametrize(
+    ("opening", "members"),
+    [
+        ("Six members attended the first meeting and five attended the second.", [6, 5]),
+        ("Panel members present: 6 (8 January) and 5 (22 January)", [6, 5]),
+        ("Six members were present on 8 January and five on 22 January.", [6, 5]),
+        ("Both meetings were attended by six members.", [6, 6]),
+        ("In attendance: six panel members and 2 members of OPCC staff.", [6]),
+        ("The Panel met. Present: Mrs A Bowen, Mr C Davies and E Flint. Apologies: G Hill.", [3]),
+        ("Attendance: 7", [7]),
+        ("Ten cases were read by six members.", []),
+        ("Roedd chwe aelod yn y cyfarfod cyntaf yn bresennol a phum aelod yn yr ail.", [6, 5]),
+        ("Yn bresennol: 5 aelod", [5]),
+    ],
+)
+def test_those_who_came_are_counted_by_number_or_by_name(opening, members):
+    assert [each.members for each in read(opening).attendance] == members
 
 
 @pytest.mark.parametrize(
