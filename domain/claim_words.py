@@ -124,6 +124,11 @@ SCRUTINY = re.compile(
 ACTOR = re.compile(
     r"^(?:officers?|constables?|pc|attending|staff|handlers?|operators?|he|she|they)$"
 )
+#: What a panel asks for, and a force accepts.
+WHAT_IS_ASKED = re.compile(
+    r"^(?:recommendations?|points?|findings?|actions?|suggestions?|this|it|these|both|all"
+    r"|proposals?)$"
+)
 #: What people in a case see, say and have taken from them.
 EXHIBIT = re.compile(
     r"^(?:statements?|vehicles?|cars?|doors?|house|address|weapons?|kni(?:fe|ves)|drugs?|phones?"

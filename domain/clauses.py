@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from domain.finite_verbs import find_group, find_plain
 from domain.tenses import Tense, VerbGroup
-from domain.verb_forms import listed
+from domain.verb_forms import is_participle, listed
 from domain.verb_groups import find_auxiliary
 
 
@@ -120,6 +120,8 @@ _LEADS = re.compile(
 )
 #: "We know that more is needed and are working on it": after "that ... and", the main clause.
 _RESUMING = listed("is are has have will was were")
+#: "... how it was decided, and will do so": whatever was told before, this is promised.
+_PROMISING = frozenset({"will", "shall"})
 _OF_AN_OBJECT = listed("of for in on at from with by to about into over under among between")
 _NO_HEAD = listed(
     "also now then still already therefore currently shortly soon since all both each they've"
@@ -141,7 +143,8 @@ def cut(text: str) -> tuple[Clause, ...]:
     level, role, subject, is_after_that = Role.MAIN, Role.MAIN, "", False
     for opener, kind, before, piece in _pieces(text):
         role = _role(kind, before=before, was=role, level=level)
-        if kind == "main" and is_after_that and piece.split()[0] in _RESUMING:
+        begins = piece.split()[0]
+        if kind == "main" and (begins in _PROMISING or (is_after_that and begins in _RESUMING)):
             role = level
         is_after_that = kind == "that"
         level = role if role in {Role.MAIN, Role.TOLD} else level
@@ -152,6 +155,8 @@ def cut(text: str) -> tuple[Clause, ...]:
             goes_on=bool(subject),
             may_be_action=not had or had[-1] is Tense.TO_BE or opener in _ANEW,
         )
+        if group and kind.endswith("main") and clauses:
+            group = _shared(group, words, clauses[-1].group)
         own = " ".join(words[: group.start] if group else words)
         if role is level and own:
             subject = own
@@ -168,6 +173,21 @@ def _clause(role: Role, opener: str, text: str, group: VerbGroup | None, subject
     return Clause(
         role=role, opener=opener, text=text, group=group, head=_head(subject), subject=subject
     )
+
+
+def _shared(group: VerbGroup, words: list[str], before: VerbGroup | None) -> VerbGroup:
+    """Hear "will be changed and issued" as one promise of two verbs: they share an auxiliary."""
+    shares = (
+        before is not None
+        and before.is_passive
+        and before.tense not in {Tense.PERFECT, Tense.PAST}
+        and group.start == 0
+        and group.tense is Tense.PAST
+        and is_participle(words[group.end - 1])
+    )
+    if not shares or before is None:
+        return group
+    return replace(group, tense=before.tense, is_passive=True)
 
 
 def _resumed(words: list[str], group: VerbGroup, kind: str) -> VerbGroup | None:

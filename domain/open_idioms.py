@@ -49,6 +49,7 @@ UNDECIDED = (
         tenses=tenses(Tense.DOING, Tense.FUTURE),
         head=re.compile(r"^(?:ways?|options?|ideas?|need|questions?|scope|potential|merits?)$"),
         is_denied=False,
+        unless=says(r"will be (?:with|before|presented|submitted|circulated|sent|put)\b"),
     ),
     Rule(
         name="in talks",
@@ -111,6 +112,7 @@ UNDECIDED = (
             r"|which)\b",
             r"(?:discuss|debate|decide|determine|consider)\b[^,;]{0,40} (?:whether|if)\b",
             r"no (?:\w+ )?(?:view|decision|conclusion|choice)\b",
+            r"one possible \w+|(?:been|being) asked (?:whether|if)\b",
             r"one (?:\w+ )?(?:way|route|answer|approach|solution|alternative|idea|thought"
             r"|thing)\b[^,;]*"
             r"(?:would|might|may|could|is) (?:be )?(?:to\b|$)",
@@ -150,6 +152,7 @@ UNDECIDED = (
             r"depend(?:s|ent|ing)? (?:up)?on (?:the )?(?:circumstances|needs?|type|nature|risk"
             r"|cases?)",
             r"for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)",
+            r"(?:offered|given|have|has) (?:an?|the) (?:\w+ )?(?:choice|option)\b",
             r"open to (?:the public|abuse)|(?:careful|due|full) consideration (?:was|is given)",
             r"(?:agreed|approved|signed off) the (?:business )?case|thank\w*|no idea|(?:victim"
             r"|caller"

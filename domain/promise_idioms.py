@@ -143,7 +143,7 @@ NOTES = (
         name="action",
         status=COMMITMENT,
         says=says(
-            r"(?:agreed|accepted)$|^(?:agreed|accepted)\b|(?:planned|scheduled|booked|expected"
+            r"(?:agreed|accepted)$|^(?:agreed?|accept(?:ed)?)\b|(?:planned|scheduled|booked|expected"
             r"|due|arranged|anticipated"
             r"|timetabled|pencilled|pending|remainder|awaiting sign)\b|partly|partial|partially"
             r"|being\b",
@@ -171,7 +171,8 @@ IN_PLACE = (
             r"|implemented|done|resolved|finished|met|addressed)\b",
             r"(?:now|already|currently|fully) (?:in (?:place|use|force|operation|post)|live|staffed"
             r"|operational|complete|trained|equipped|implemented|compliant)\b",
-            r"(?:took|came into|come into|taken) (?:effect|force|use|up (?:\w+ )?post)",
+            r"(?:took|came into|come into|taken) (?:effect|force|use|being|operation"
+            r"|up (?:\w+ )?post)",
             r"(?:nothing (?:more )?(?:remains|is left)|no (?:\w+ )?(?:actions?|work"
             r"|points?) (?:remains?|outstanding))\b",
             r"(?:nobody|none|not|no \w+) .*\bany ?(?:more|longer)\b",

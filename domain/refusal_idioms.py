@@ -41,6 +41,10 @@ _GROUND = (
     r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding|discretion"
     r"|latitude|option|choice|money|time)\b"
 )
+#: What these will not do is a fact, and nobody's refusal.
+_SYSTEM = re.compile(
+    r"^(?:systems?|database|software|form|screen|template|devices?|cameras?|field)$"
+)
 #: People in the cases decline and refuse too.
 _BY_OTHERS = (
     r"(?:m[ae]n|wom[ae]n|child|boys?|girls?|males?|females?|victims?|callers?|complainants?"
@@ -86,7 +90,6 @@ REFUSALS = (
             r"|turn(?:ed)? (?:it |this )?down\b|is not one\b",
             r"(?:decided|chosen|chose|opted|resolved|elected) (?:against|not to|to (?:leave|keep"
             r"|retain|stay|continue|stick))\b",
-            r"(?:only|merely) (?:allows?|permits?|lets?|provides?)\b",
             r"(?:stays?|stayed|remain(?:s|ed)?|leave|left|keep|kept|stick|carry on|carrying on|use"
             rf"|continue|retain(?:ed)?)\b[^,;]*\b{_AS_IT_IS}|(?:leave|left"
             r"|let) (?:\w+ ){1,3}alone",
@@ -113,11 +116,15 @@ REFUSALS = (
         ),
     ),
     Rule(
+        name="no more is allowed",
+        status=REJECTED,
+        no_head=_SYSTEM,
+        says=says(r"(?:only|merely) (?:allows?|permits?|lets?|provides?)\b"),
+    ),
+    Rule(
         name="not thought right",
         status=REJECTED,
-        no_head=re.compile(
-            r"^(?:systems?|database|software|form|screen|template|devices?|cameras?|field)$"
-        ),
+        no_head=_SYSTEM,
         says=says(
             r"(?:not|neither|nor) (?:\w+ly )?(?:be |been |being |considered |deemed |thought |felt "
             rf"|seen |judged |to |as )*{_SENSIBLE}",
@@ -185,7 +192,7 @@ REFUSALS = (
         status=REJECTED,
         says=says(
             r"(?:declin|reject|refus|disagre|shelv|abandon)(?:e|es|ed|ing|s)\b|oppose[sd]?\b"
-            r"|discontinued"
+            r"|discontinued|discounted\b"
         ),
         unless=says(_BY_OTHERS, r"not (?:\w+ )?(?:reject|declin|refus)\w*"),
     ),

@@ -19,7 +19,8 @@ _SUPPOSED = (
     r"would (?:\w+ly )?(?:have\b|otherwise|need|mean|allow|cost|depend|require|help|appear|seem"
     r"|normally|usually|expect|suggest|add|slow|double|give|be (?:difficult|hard|unlikely|easier"
     r"|possible|helpful|useful|disclosed|facilitated|over|by|an?|in|on|at|wrong|unwise|premature"
-    r"|fair|too|better|more|less)\b)"
+    r"|fair|too|better|more|less)\b)|under the (?:current|present|existing)\b"
+    r"|in (?:such|these) cases"
 )
 
 MODAL = (

@@ -26,6 +26,16 @@ PRESENT = (
         ),
     ),
     Rule(
+        name="accepted as it stands",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PRESENT),
+        is_passive=True,
+        is_denied=False,
+        verbs=words.ACCEPTING,
+        head=words.WHAT_IS_ASKED,
+        unless=says(r"(?:accepted|agreed) (?:by|at|that|on|in)\b"),
+    ),
+    Rule(
         name="accepted",
         status=COMMITMENT,
         tenses=tenses(Tense.PRESENT),

@@ -18,6 +18,9 @@ from domain.verb_forms import stems
 
 _GONE = tenses(Tense.PERFECT, Tense.PAST)
 
+_MADE = r"(?:raised|logged|submitted|lodged|placed|put in|made|sent|issued)"
+_REQUEST = r"(?:ticket|request|requisition|order|application|instruction)s?\b"
+
 DENIED = (
     Rule(
         name="not before then",
@@ -82,16 +85,25 @@ SET_GOING = (
         no_head=words.CASE,
     ),
     Rule(
+        name="asked for",
+        status=COMMITMENT,
+        tenses=_GONE,
+        is_denied=False,
+        verbs=stems("raise log submit lodge place put make send issue"),
+        says=says(
+            rf"{_MADE} (?:an? |the |our )?(?:\w+ ){{0,2}}{_REQUEST}",
+            rf"{_REQUEST} (?:\w+ ){{0,8}}?(?:has|have) (?:now |already )?been {_MADE}\b",
+        ),
+        no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}|{words.SCRUTINY.pattern}"),
+    ),
+    Rule(
         name="accepted",
         status=COMMITMENT,
         tenses=_GONE,
         is_passive=True,
         is_denied=False,
         verbs=words.ACCEPTING,
-        head=re.compile(
-            r"^(?:recommendations?|points?|findings?|actions?|suggestions?|this|it|these|both|all"
-            r"|proposals?)$"
-        ),
+        head=words.WHAT_IS_ASKED,
         unless=says(r"(?:accepted|agreed) (?:by|at|that|on|in)\b"),
     ),
     Rule(

@@ -17,7 +17,7 @@ class WelshRule:
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<!\w)(?:{pattern})" for pattern in patterns))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})")
 
 
 #: Little words that no English sentence has.
