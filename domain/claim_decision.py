@@ -57,7 +57,7 @@ def decide(sentence: str, *, is_dated: bool) -> Decision:
     clauses = cut(text)
     if not any(clause.group for clause in clauses if clause.role is not Role.ASIDE):
         return _note(clauses, is_dated=is_dated)
-    return _weigh(clauses, is_dated=is_dated, text=text)
+    return _weigh(clauses, is_dated=is_dated)
 
 
 def _note(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
@@ -65,17 +65,17 @@ def _note(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
     noted = [clause for clause in clauses if clause.role is not Role.ASIDE]
     rules = [rule_for(clause, is_dated=is_dated, is_note=True) for clause in noted]
     heard = [
-        Decision(status=rule.status, rule=rule.name, words=clause.text)
+        Decision(status=rule.status, rule=rule.name, words=rule.words_in(clause))
         for rule, clause in zip(rules, noted, strict=True)
     ]
     ranked = (d for status in _NOTED for d in heard if d.status == status)
     return next(ranked, Decision(status=EXPLANATION, rule="explanation", words=""))
 
 
-def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool, text: str) -> Decision:
+def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
     rules = [rule_for(clause, is_dated=is_dated) for clause in clauses]
     heard = [
-        Decision(status=rule.status, rule=rule.name, words=clause.text)
+        Decision(status=rule.status, rule=rule.name, words=rule.words_in(clause))
         for rule, clause in zip(rules, clauses, strict=True)
     ]
     promises = [c.group for r, c in zip(rules, clauses, strict=True) if r.status == COMMITMENT]
@@ -85,7 +85,7 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool, text: str) -> Decisio
     )
     conditioned = _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
-    return decided or Decision(status=EXPLANATION, rule="explanation", words=text)
+    return decided or Decision(status=EXPLANATION, rule="explanation", words="")
 
 
 def _conditioned(clauses: tuple[Clause, ...], heard: list[Decision]) -> Decision | None:

@@ -42,6 +42,12 @@ class Rule:
             and self._holds_of_words(clause)
         )
 
+    def words_in(self, clause: Clause) -> str:
+        """Give the words that this rule goes by: its own, or the verb."""
+        match = self.says.search(clause.text) if self.says else None
+        verb = clause.group.words if clause.group else ""
+        return (match[0].strip() if match else "") or verb or clause.text
+
     def _holds_of_verb(self, clause: Clause) -> bool:
         group = clause.group
         if group is None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from domain.claim_decision import Decision, decide
 from domain.claim_kinds import kind_of
@@ -87,6 +88,8 @@ _SHORTENED = re.compile(
 )
 #: A sentence longer than this is none; its words are kept, but only so many are listened to.
 _HEARD = 2_000
+#: What was heard is asked about again when it is explained.
+_REMEMBERED = 2_048
 _MARKER = re.compile(rf"^(?:(?:{_BULLET})\s*)+")
 
 
@@ -107,18 +110,28 @@ def split_sentences(response: str) -> tuple[str, ...]:
 
 def hear(sentence: str, *, response_on: date | None) -> Claim:
     """Say what a sentence amounts to, and by when what it promises falls due."""
-    heard = sentence[:_HEARD]
-    due = find_due(heard, response_on=response_on)
-    status = ClaimStatus(decide(heard, is_dated=bool(due and due.due_on)).status)
+    decision, due = _listen(sentence[:_HEARD], response_on)
+    status = ClaimStatus(decision.status)
     falls_due = due if due and status in OUTSTANDING else None
     return _claim(sentence, status, falls_due)
 
 
-def why(sentence: str, *, response_on: date | None) -> Decision:
-    """Name the rule and the words that decide what a sentence amounts to."""
-    heard = sentence[:_HEARD]
-    due = find_due(heard, response_on=response_on)
-    return decide(heard, is_dated=bool(due and due.due_on))
+def why(claim: Claim, *, response_on: date | None) -> Decision | None:
+    """Name the rule and the words that decided; None where a person has decided otherwise."""
+    decision, _due = _listen(claim.text[:_HEARD], response_on)
+    return decision if decision.status == claim.status else None
+
+
+def may_be_next_years(claim: Claim, *, response_on: date | None) -> bool:
+    """Say whether a promise names a season without a year, when that season has begun."""
+    _decision, due = _listen(claim.text[:_HEARD], response_on)
+    return due is not None and due.has_begun and due.due_on == claim.due_on
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _listen(sentence: str, response_on: date | None) -> tuple[Decision, DuePhrase | None]:
+    due = find_due(sentence, response_on=response_on)
+    return decide(sentence, is_dated=bool(due and due.due_on)), due
 
 
 def _claim(sentence: str, status: ClaimStatus, due: DuePhrase | None) -> Claim:

@@ -5,6 +5,7 @@ A name of a time (`domain.period_rules`) is narrowed by the words before it
 it is no deadline, and the likeliest is chosen. Phrases without a day of their own come last.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from domain.period_modifiers import MODIFIERS, before
 from domain.periods import Grain, Period
 from domain.verb_forms import is_past, small_letters, stem
 
+_THIS = re.compile(r"\b(?:this|current|present|hon|hwn|yma)\b", re.IGNORECASE)
 #: No phrase before a name is longer than this.
 _REACH = 70
 #: So many words before a time are looked at for the verb it belongs to.
@@ -28,6 +30,8 @@ class DuePhrase:
     phrase: str
     due_on: date | None
     window: tuple[date, date] | None
+    #: A season without a year, named when it had begun: it may be the next one.
+    has_begun: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,7 +63,8 @@ def find_due(sentence: str, *, response_on: date | None) -> DuePhrase | None:
     placed = [_place(sentence, one, one.period) for one in named if one.period]
     dated = [c for c in _joined(sentence, placed) if _may_be_due(sentence, c, response_on)]
     if dated:
-        return _phrase(sentence, max(dated, key=lambda candidate: candidate.weight))
+        likeliest = max(dated, key=lambda candidate: candidate.weight)
+        return _phrase(sentence, likeliest, response_on)
     if undated := words.UNDATED.search(small_letters(sentence)):
         phrase = sentence[undated.start() : undated.end()].strip()
         return DuePhrase(phrase=phrase, due_on=None, window=None)
@@ -181,9 +186,12 @@ def _is_said_of_a_deed(before_it: str) -> bool:
     return not is_planned and not any(word in words.TO_BE for word in words_before[:-1])
 
 
-def _phrase(sentence: str, candidate: _Candidate) -> DuePhrase:
+def _phrase(sentence: str, candidate: _Candidate, response_on: date | None) -> DuePhrase:
+    phrase, period = sentence[candidate.start : candidate.end], candidate.period
+    is_open = period.is_yearless and period.grain is Grain.SEASON and not _THIS.search(phrase)
     return DuePhrase(
-        phrase=sentence[candidate.start : candidate.end],
-        due_on=candidate.period.due_on,
-        window=(candidate.period.first, candidate.period.last),
+        phrase=phrase,
+        due_on=period.due_on,
+        window=(period.first, period.last),
+        has_begun=is_open and response_on is not None and period.first <= response_on,
     )

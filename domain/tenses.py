@@ -39,3 +39,5 @@ class VerbGroup:
     adverbs: tuple[str, ...] = ()
     #: The words after it.
     rest: str = ""
+    #: The words of the verb and its auxiliaries.
+    words: str = ""

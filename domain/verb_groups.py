@@ -70,6 +70,7 @@ def group_at(
         is_denied=any(adverb in lists.DENYING for adverb in adverbs),
         adverbs=adverbs,
         rest=" ".join(words[at + 1 :]),
+        words=" ".join(words[start : at + 1]),
     )
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from starlette.responses import Response
 
+from domain.claims import why
 from domain.commands import RecordReport
 from domain.errors import N_, DomainError
 from domain.names import TITLE_LENGTH, PersonId, Role, Text
@@ -93,6 +95,7 @@ def _draft(
         owners=_owners(visit),
         has_replies=any(row.response for row in read.rows),
         title_length=TITLE_LENGTH,
+        reason_of=partial(why, response_on=read.response_on),
     )
 
 

@@ -11,11 +11,12 @@ import typer
 from dilyn import show
 from dilyn.answering import refuse_in_one_sentence
 from dilyn.commands.reading_words import UnclearError, read_day
+from dilyn.commands.showing_draft import because, show_due
 from dilyn.commands.words import AsJson
 from domain.claim_decision import Decision
 from domain.claims import Claim, hear, why
 from domain.errors import DomainError
-from templates import ENGLISH, _, words_for
+from templates import _
 from templates.labels import label
 
 app = typer.Typer(rich_markup_mode=None)
@@ -27,7 +28,7 @@ class Heard:
 
     name: str | int | None
     claim: Claim
-    why: Decision
+    why: Decision | None
 
 
 @app.command(
@@ -61,7 +62,7 @@ def _hear(line: str, number: int) -> Heard:
         case {"text": str(text)}:
             said_on = _said_on(asked.get("response_date"), number)
             claim = hear(text, response_on=said_on)
-            reason = why(text, response_on=said_on)
+            reason = why(claim, response_on=said_on)
             return Heard(name=asked.get("id"), claim=claim, why=reason)
         case _:
             raise _unclear(number)
@@ -93,17 +94,4 @@ def _line(heard: Heard) -> str:
 
 
 def _row(heard: Heard) -> tuple[str, str, str, str]:
-    return (heard.claim.text, label(heard.claim.status), _due(heard.claim), heard.why.words)
-
-
-def _due(claim: Claim) -> str:
-    """Show the arithmetic of a date: the phrase, what it may mean, and the day that counts."""
-    if claim.due_window is None or claim.due_on is None:
-        return claim.due_phrase or ""
-    day = words_for(ENGLISH).long_date
-    return _("%(phrase)s: %(first)s to %(last)s, due %(due_on)s") % {
-        "phrase": claim.due_phrase,
-        "first": day(claim.due_window[0]),
-        "last": day(claim.due_window[1]),
-        "due_on": day(claim.due_on),
-    }
+    return (heard.claim.text, label(heard.claim.status), show_due(heard.claim), because(heard.why))

@@ -61,7 +61,7 @@ class Giver:
     def show_claims(self, claims: tuple[Claim, ...]) -> None:
         """Show what each sentence of a reply amounts to, before it is recorded."""
         if not self.as_json:
-            show_claims(claims)
+            show_claims(claims, response_on=self.on)
 
     def give(self, command: Command) -> Outcome:
         """Give a command, show what follows from it, and end with 2 where it is refused."""

@@ -1,9 +1,11 @@
 """This module prints what was read of a report, so that a person can confirm it."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from dilyn import show
-from domain.claims import Claim, ClaimStatus
+from domain.claim_decision import Decision
+from domain.claims import Claim, ClaimStatus, why
 from flows.intake.draft import Draft, DraftRow, ResponseState, as_json, proposed_sessions
 from flows.intake.matching import Link, links_within
 from templates import ENGLISH, _, words_for
@@ -17,7 +19,7 @@ def show_draft(draft: Draft, *, is_json: bool) -> None:
         return
     _show_heading(draft)
     for number, row in enumerate(draft.rows, start=1):
-        _show_row(row, number)
+        _show_row(row, number, response_on=draft.response_on)
     _show_links(draft)
     _show_doubts(draft)
     _show_sessions(draft)
@@ -47,13 +49,13 @@ def _show_heading(draft: Draft) -> None:
         show.notes((_("The report speaks of %s cases: look for the others.") % draft.sampled,))
 
 
-def _show_row(row: DraftRow, number: int) -> None:
+def _show_row(row: DraftRow, number: int, *, response_on: date | None) -> None:
     show.note("")
     show.heading(f"{number}  {row.title}")
     show.notes((row.observation,))
     if row.response_state is not ResponseState.ANSWERED:
         show.notes((_("No reply is in."),))
-    show_claims(row.claims)
+    show_claims(row.claims, response_on=response_on)
     beside = [(_("Owner"), row.owner), (_("Target date"), row.due), *row.others]
     show.notes((f"{name}: {text}" for name, text in beside if text), indent=4)
     if row.refers_to:
@@ -80,9 +82,12 @@ def _link_line(link: Link) -> str:
     }
 
 
-def show_claims(claims: Iterable[Claim]) -> None:
-    """Print each sentence of a reply with what it amounts to."""
-    show.notes((_claim_line(claim) for claim in claims), indent=4)
+def show_claims(claims: Iterable[Claim], *, response_on: date | None) -> None:
+    """Print each sentence of a reply with what it amounts to, and why."""
+    for claim in claims:
+        show.notes((_claim_line(claim),), indent=4)
+        reasons = (because(why(claim, response_on=response_on)), show_due(claim))
+        show.notes((reason for reason in reasons if reason), indent=8)
 
 
 def _claim_line(claim: Claim) -> str:
@@ -91,6 +96,24 @@ def _claim_line(claim: Claim) -> str:
         due = words_for(ENGLISH).long_date(claim.due_on) if claim.due_on else _("no date")
         amounts_to = f"{amounts_to}, {label(claim.kind)}, {due}"
     return f"[{amounts_to}] {claim.text}"
+
+
+def because(decision: Decision | None) -> str:
+    """Show the words that decided, and the name of the rule that goes by them."""
+    return f"“{decision.words}” ({decision.rule})" if decision and decision.words else ""
+
+
+def show_due(claim: Claim) -> str:
+    """Show the arithmetic of a date: the phrase, what it may mean, and the day that counts."""
+    if claim.due_window is None or claim.due_on is None:
+        return claim.due_phrase or ""
+    day = words_for(ENGLISH).long_date
+    return _("%(phrase)s: %(first)s to %(last)s, due %(due_on)s") % {
+        "phrase": claim.due_phrase,
+        "first": day(claim.due_window[0]),
+        "last": day(claim.due_window[1]),
+        "due_on": day(claim.due_on),
+    }
 
 
 def _show_doubts(draft: Draft) -> None:

@@ -61,7 +61,7 @@ def _show_responses(page: ObservationView) -> None:
                 "received_on": words_for(ENGLISH).long_date(response.received_on),
             }
         )
-        show_claims(response.claims)
+        show_claims(response.claims, response_on=response.received_on)
 
 
 def _commitment(row: CommitmentRow) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
+from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind, may_be_next_years
 from domain.due_dates import find_due
 from domain.errors import N_
 from domain.names import Text
@@ -35,6 +35,7 @@ ASKS = {
     ),
     DoubtKind.UNPLACED_TEXT: N_("This text belongs to no row. Place it, or leave it out."),
 }
+_WHICH_YEAR = N_("The season had begun when this was said. Ask the force which year it means.")
 _OF_STATUS = {
     ClaimStatus.CONSIDERATION: DoubtKind.CONSIDERATION,
     ClaimStatus.REJECTED: DoubtKind.REFUSAL,
@@ -107,7 +108,7 @@ PlacedNote = tuple[str, int | None, Noted]
 
 
 def find_doubts(
-    rows: tuple[DraftRow, ...], noted: tuple[PlacedNote, ...]
+    rows: tuple[DraftRow, ...], noted: tuple[PlacedNote, ...], *, response_on: date | None
 ) -> tuple[DraftDoubt, ...]:
     """List the doubts of every row, then what was noted in the file: each thing once."""
     has_answers = any(row.response_state is ResponseState.ANSWERED for row in rows)
@@ -116,6 +117,7 @@ def find_doubts(
         for number, row in enumerate(rows, start=1)
         for doubt in _of_row(number, row, has_answers=has_answers)
     ]
+    found += _of_seasons_begun(rows, response_on)
     texts = (_noted_doubt(where, row, each) for where, row, each in dict.fromkeys(noted))
     return (*found, *texts)
 
@@ -178,6 +180,15 @@ def _of_row(number: int, row: DraftRow, *, has_answers: bool) -> Iterator[DraftD
     for claim_number, claim in enumerate(row.claims, start=1):
         for kind, text in _of_claim(claim):
             yield _doubt(kind, text, row=number, claim=claim_number)
+
+
+def _of_seasons_begun(rows: tuple[DraftRow, ...], response_on: date | None) -> Iterator[DraftDoubt]:
+    """Ask which autumn is meant where autumn had begun when it was promised."""
+    for row_number, row in enumerate(rows, start=1):
+        for number, claim in enumerate(row.claims, start=1):
+            if claim.status in OUTSTANDING and may_be_next_years(claim, response_on=response_on):
+                doubt = _doubt(DoubtKind.DATE_PROPOSED, claim.text, row=row_number, claim=number)
+                yield replace(doubt, ask=_WHICH_YEAR)
 
 
 def _of_claim(claim: Claim) -> Iterator[tuple[DoubtKind, str]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.claims import Claim, ClaimStatus, CommitmentKind, DoubtKind
+from domain.claims import Claim, ClaimStatus, CommitmentKind, DoubtKind, why
 
 DraftClaim = Claim
 Json = str | int | None | list["Json"] | dict[str, "Json"]
@@ -131,24 +131,25 @@ def as_json(draft: Draft) -> dict[str, Json]:
         "attendance": [{"meeting": a.meeting, "members": a.members} for a in draft.attendance],
         "cases": [{"number": c.number, "bullets": list(c.bullets)} for c in draft.cases],
         "themes": list(draft.themes),
-        "rows": [_row_as_json(row) for row in draft.rows],
+        "rows": [_row_as_json(row, response_on=draft.response_on) for row in draft.rows],
         "doubts": [{"where": d.where, "text": d.text, "ask": d.ask} for d in draft.doubts],
     }
 
 
-def _row_as_json(row: DraftRow) -> dict[str, Json]:
+def _row_as_json(row: DraftRow, *, response_on: date | None) -> dict[str, Json]:
     return {
         "ref": row.ref,
         "title": row.title,
         "observation": row.observation,
         "response": row.response,
         "response_state": row.response_state.value,
-        "commitments": [_claim_as_json(claim) for claim in row.claims],
+        "commitments": [_claim_as_json(each, response_on=response_on) for each in row.claims],
     }
 
 
-def _claim_as_json(claim: Claim) -> dict[str, Json]:
+def _claim_as_json(claim: Claim, *, response_on: date | None) -> dict[str, Json]:
     window = claim.due_window
+    decision = why(claim, response_on=response_on)
     return {
         "text": claim.text,
         "kind": claim.kind.value,
@@ -156,6 +157,7 @@ def _claim_as_json(claim: Claim) -> dict[str, Json]:
         "due_phrase": claim.due_phrase,
         "due_date": _iso(claim.due_on),
         "due_window": [day.isoformat() for day in window] if window else None,
+        "because": {"words": decision.words, "rule": decision.rule} if decision else None,
     }
 
 

@@ -60,7 +60,8 @@ def read_report(content: bytes, *, response_on: date | None) -> Draft:
         *(("the report", None, each) for table in tables for each in table.noted),
         *(("the report", None, each) for each in unplaced_in(sections)),
     )
-    ordered = sorted((*find_doubts(rows, noted), *proposed), key=_place)
+    doubts = find_doubts(rows, noted, response_on=response_on)
+    ordered = sorted((*doubts, *proposed), key=_place)
     return _draft(blocks, front_of(sections), findings, rows, tuple(ordered), response_on)
 
 

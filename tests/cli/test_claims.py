@@ -24,7 +24,7 @@ def test_a_script_hears_each_sentence_by_its_own_name(bare_desk):
 def test_a_person_sees_the_words_that_decided_and_what_the_date_means(bare_desk):
     told = " ".join(bare_desk.type("claims", reading=LINES).split())
 
-    assert "training is scheduled in autumn" in told
+    assert "“is scheduled” (planned)" in told
     assert "in autumn: Friday 1 September 2023" in told
     assert "by June" in told
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.claim_kinds import kind_of
-from domain.claims import ClaimStatus, CommitmentKind, hear, split_sentences
+from domain.claims import (
+    ClaimStatus,
+    CommitmentKind,
+    hear,
+    may_be_next_years,
+    split_sentences,
+    why,
+)
 
 
 def lines_of(name):
@@ -191,3 +199,21 @@ def test_any_sentence_can_be_heard(sentence, said_on):
 
     assert claim.text == sentence
     assert claim.due_phrase is None or claim.due_phrase in sentence
+
+
+def test_a_claim_says_by_which_words_and_rule_it_was_heard_unless_a_person_changed_it():
+    claim = hear("The form will be changed in autumn.", response_on=SAID_ON)
+
+    reason = why(claim, response_on=SAID_ON)
+    by_hand = replace(claim, status=ClaimStatus.REJECTED)
+
+    assert reason is not None
+    assert (reason.words, reason.rule) == ("will be changed", "promise")
+    assert why(by_hand, response_on=SAID_ON) is None
+
+
+def test_a_season_that_has_begun_may_be_next_years():
+    reply, said_on = "The form will be changed in autumn.", date(2024, 11, 20)
+
+    assert may_be_next_years(hear(reply, response_on=said_on), response_on=said_on)
+    assert not may_be_next_years(hear(reply, response_on=SAID_ON), response_on=SAID_ON)

@@ -102,3 +102,24 @@ def test_every_doubt_that_intake_raises_says_what_to_do():
     elsewhere = {DoubtKind.REOPENED}
 
     assert set(ASKS) == set(DoubtKind) - elsewhere
+
+
+@pytest.mark.parametrize(
+    ("said_on", "reply", "asks"),
+    [
+        (date(2023, 11, 20), "It will be covered in autumn.", True),
+        (date(2023, 11, 20), "It will be covered this autumn.", False),
+        (date(2023, 11, 20), "It will be covered in autumn 2024.", False),
+        (date(2023, 8, 20), "It will be covered in autumn.", False),
+        (date(2024, 1, 20), "It will be covered in winter.", True),
+        (date(2023, 11, 20), "It was covered in autumn.", False),
+    ],
+)
+def test_autumn_said_in_november_asks_which_year(said_on, reply, asks):
+    report = a_report(rows=table((("Is it covered?", reply),)))
+
+    doubts = read_report(report, response_on=said_on).doubts
+
+    assert ["which year" in d.ask for d in doubts if d.kind is DoubtKind.DATE_PROPOSED] == [
+        True
+    ] * asks

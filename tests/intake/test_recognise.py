@@ -222,6 +222,7 @@ def test_json_has_the_shape_that_reading_prints():
         "due_phrase": "in autumn",
         "due_date": "2024-11-30",
         "due_window": ["2024-09-01", "2024-12-21"],
+        "because": {"words": "will be covered", "rule": "promise"},
     }
     assert set(shape["doubts"][0]) == {"where", "text", "ask"}
 
