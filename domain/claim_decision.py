@@ -39,6 +39,10 @@ _CASE_CONDITION = re.compile(
 _IF = frozenset({"if", "unless", "provided", "assuming"})
 _NOTED = (REJECTED, CONSIDERATION, COMMITMENT, DONE)
 _OPEN = frozenset({Tense.FUTURE, Tense.TO_BE, Tense.WOULD, Tense.MAY})
+#: "Outstanding: awaiting the supplier": nobody here has anything to do.
+_OPEN_NOTE = re.compile(r"(?:still )?(?:outstanding|ongoing|open|on hold)$")
+_WAITS = re.compile(r"(?:still |currently )?(?:a?waiting|pending|dependent)\b")
+_AGREED_IN_PART = re.compile(r"^(?:agreed|accepted|partially (?:agreed|accepted))(?: in part)?\b")
 #: To accept and to have done is to have done.
 _WEAK = frozenset({"accepted"})
 _STRONG = re.compile(r"\b(?:fund\w*|success\w*|approv\w+|pilot|trial|grant\w*|secured|bid)\b")
@@ -55,6 +59,8 @@ def decide(sentence: str, *, is_dated: bool) -> Decision:
     if match := _ACTION.match(text):
         return Decision(status=COMMITMENT, rule="agreed action", words=match[0].strip())
     clauses = cut(text)
+    if len(clauses) > 1 and _OPEN_NOTE.match(clauses[0].text) and _WAITS.match(clauses[1].text):
+        return Decision(status=EXPLANATION, rule="waits for others", words=clauses[1].text)
     if not any(clause.group for clause in clauses if clause.role is not Role.ASIDE):
         return _note(clauses, is_dated=is_dated)
     return _weigh(clauses, is_dated=is_dated)
@@ -83,6 +89,8 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
         group is not None and group.tense in _SURE and group.verb not in TALKING
         for group in promises
     )
+    if is_sure and _AGREED_IN_PART.match(clauses[0].text):
+        heard = [decision for decision in heard if decision.status != REJECTED]
     conditioned = _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
     return decided or Decision(status=EXPLANATION, rule="explanation", words="")

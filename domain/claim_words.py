@@ -51,14 +51,14 @@ HAPPENING = stems(
     " grade deploy dispatch report stand vary use sit leave retire wait base affect cause live"
     " contain relate refer show suffer hit steal damage stop make take handle decide choose"
     " conclude get go come lose keep remain stay mean need depend belong tell say work respond"
-    " approach see act follow record consider base treat pass"
+    " approach see act follow record consider base treat pass withhold"
 )
 #: Said of more than cases, these still tell what happened and not what was done about it.
 EVENTS = stems(
     "arrest charge detain search lead come assault injure attend arrive die fall rise drop"
     " increase decrease"
     " occur happen arise result convict release bail caution grade dispatch base affect suffer"
-    " steal"
+    " steal overrun slip"
     " damage hit retire vary stand leave resign depart lose remain stay seem appear become need"
     " require mean depend consist contain"
     " belong like tend know sound fail"

@@ -78,7 +78,8 @@ _CUT = re.compile(
     r"|help|make sure)\b(?: that)?|which means)\b"
     r"|\b(?P<reason>because(?! of)|given that|owing to|due to the fact|as (?!(?:it|they"
     r"|things) (?:is|are|stands?|do|does|did|was|were)\b"
-    r" ?(?:now)?(?:[,.;]|$))(?=(?:it|this|they|there|we|the"
+    r" ?(?:now)?(?:[,.;]|$))(?=\w+ (?:is|are|was|were|has|have|had|can|cannot|did|does)\b|(?:it"
+    r"|this|they|there|we|the"
     r"|he|she|none|no|some|many|most|officers|staff|such|these)\b(?!,))"
     r"|since (?=(?:none|no|this|it|the|there|we|they|many)\b[^,]* (?:is|are|has|have|was|were"
     r"|can|cannot|do|does)\b))\b"
@@ -153,12 +154,15 @@ def cut(text: str) -> tuple[Clause, ...]:
         group = find_group(
             words,
             goes_on=bool(subject),
-            may_be_action=not had or had[-1] is Tense.TO_BE or opener in _ANEW,
+            may_be_action=not had
+            or had[-1] is Tense.TO_BE
+            or opener in _ANEW
+            or words[:1] == ["with"],
         )
         if group and kind.endswith("main") and clauses:
             group = _shared(group, words, clauses[-1].group)
         own = " ".join(words[: group.start] if group else words)
-        if role is level and own:
+        if role is level and own and opener != "(":
             subject = own
         said_of = own or subject
         clauses.append(_clause(role, opener, piece, group, said_of))
@@ -198,9 +202,12 @@ def _resumed(words: list[str], group: VerbGroup, kind: str) -> VerbGroup | None:
 
 
 def _led_in(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """Hear "Since the upgrade," together with what it leads up to."""
-    if len(clauses) < _LED or clauses[0].group or not _LEADS.match(clauses[0].text):
+    """Hear "Since the upgrade," together with what it leads up to; "since it came," by itself."""
+    if len(clauses) < _LED or not _LEADS.match(clauses[0].text):
         return clauses
+    if clauses[0].group:
+        is_aside = clauses[0].text.startswith("since ") and clauses[0].role is Role.MAIN
+        return (replace(clauses[0], role=Role.ASIDE), *clauses[1:]) if is_aside else clauses
     led = replace(clauses[1], text=f"{clauses[0].text}, {clauses[1].text}")
     return (led, *clauses[2:])
 

@@ -51,6 +51,9 @@ class _Candidate:
     def is_deadline(self) -> bool:
         return words.IS_DEADLINE.match(self.lead) is not None
 
+    def has_figure(self, sentence: str) -> bool:
+        return any(letter.isdigit() for letter in sentence[self.name_start : self.end])
+
     @property
     def weight(self) -> int:
         """Say how surely the words before it make a deadline: "by" more than "until"."""
@@ -144,7 +147,7 @@ def _may_be_due(sentence: str, candidate: _Candidate, response_on: date | None) 
         _merely_stands(sentence, candidate)
         or (not candidate.is_narrowed and words.OF_A_RECORD.search(up_to_name))
         or words.OF_A_RECORD.search(up_to_phrase)
-        or words.OF_A_NAME.search(up_to_name)
+        or (candidate.has_figure(sentence) and words.OF_A_NAME.search(up_to_name))
         or words.OF_AN_EVENT.search(up_to_phrase)
         or words.EARLIER_PLAN.search(up_to_phrase)
         or words.TOLD_OF_SOMEBODY.search(up_to_phrase)

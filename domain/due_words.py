@@ -114,7 +114,7 @@ FREE_STANDING = re.compile(
     (
         r"(?:^|[:–(-]|\b(?:go-live|target date|due|timescale|deadline|eta|date|close of (?:play"
         r"|business)|starts?|begins?|commences?|launch(?:es)?|now|opens?|ends?|complete|ready|live"
-        r"|expected|planned|scheduled|completion|delivery|released?))\s*$"
+        r"|expect(?:s|ed)?|anticipate[sd]?|estimate[sd]?|planned|scheduled|completion|delivery|released?))\s*$"
     ),
     re.IGNORECASE,
 )

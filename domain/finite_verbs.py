@@ -66,7 +66,20 @@ def _finite(words: list[str], at: int, *, goes_on: bool) -> Tense | None:
     is_this = at == 1 and before in lists.POINTING and word_at(words, at + 1) in lists.OBJECT
     if (before in lists.NO_SUBJECT and not is_this) or words[at] in lists.NO_SUBJECT:
         return None
+    if _is_a_link(words[at], word_at(words, at + 1)):
+        return None
     return _tense_of(words[at], before, following=word_at(words, at + 1), goes_on=goes_on)
+
+
+def _is_noun(word: str) -> bool:
+    """Say whether a word can hardly be anything else: no little word, adverb or participle."""
+    is_little = word in lists.OBJECT or word in lists.NO_SUBJECT or word in lists.NO_DEED
+    return word.isalpha() and not is_little and not is_adverb(word) and not is_doing(word)
+
+
+def _is_a_link(word: str, following: str) -> bool:
+    """Tell "compared with May" from "we compared them"."""
+    return word in lists.LINKS and following in {"with", "to", "on"}
 
 
 def _is_given_to(before: str, following: str) -> bool:
@@ -83,7 +96,9 @@ def _is_given_to(before: str, following: str) -> bool:
 
 def _tense_of(word: str, before: str, *, following: str, goes_on: bool) -> Tense | None:
     if is_past(word) and not is_adverb(word):
-        return Tense.PAST
+        # "Automated alert": at the head of a note, a participle before a noun only describes it.
+        is_adjective = not before and not goes_on and following and _is_noun(following)
+        return None if is_adjective else Tense.PAST
     if is_doing(word) or is_participle(word) or word in MONTHS or not (before or goes_on):
         return None
     return _present(word, before, following)

@@ -33,7 +33,7 @@ UNDECIDED = (
             r"|ask\w* (?:(?!to\b)\w+ ){0,3}whether|record|sa[iy]|tell|told"
             r"|clear|show|depend"
             r"|see|establish|ensure|no matter|question|query|note|clarify|report|review)\w*\b"
-            r"|for (?:the |an? )?\w+(?: \w+)? to\b"
+            r"|for (?:the |an? )?\w+(?: \w+)? to\b|(?<!.)to \w+ whether"
         ),
         no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}"),
     ),
@@ -62,7 +62,7 @@ UNDECIDED = (
         status=CONSIDERATION,
         says=says(
             r"(?:would|might|will) cost\b|yet to be (?:costed|worked out)",
-            r"bid (?:is|has|was|for|to)\b",
+            r"(?<!it )(?<!we )(?<!they )bid (?:is|has|was|for|to)\b",
         ),
         roles=frozenset(Role),
     ),
@@ -102,7 +102,8 @@ UNDECIDED = (
             r"|discussions?)\b"
             r"|open mind\b|(?:hold|having|holding|open|opened) (?:\w+ ){0,2}(?:talks"
             r"|discussions)\b",
-            r"in principle|(?:some|real|considerable|much) (?:merit|sympathy|attraction)",
+            r"(?<!agreed )in principle|(?:some|real|considerable|much) (?:merit|sympathy"
+            r"|attraction)",
             r"(?:look|looks|looked|looking|find|finding|see|seeing|examin\w+|assess\w*|evaluat\w+"
             r"|decid\w+|determin\w+|investigat\w+|consider\w*|discuss\w*|work\w*|debat\w+"
             r"|explor\w+)"
@@ -126,6 +127,7 @@ UNDECIDED = (
             r"no commitment\b|(?:has|have|is of) merit\b|worth (?:a try|trying|pursuing|testing)\b",
             r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
             r"|decision)\b",
+            r"inform(?:s|ing)? (?:\w+ ){0,3}?(?:decisions?|choices?|thinking)\b",
             r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"
             r"|move|step"
             r"|extension|increase)"
@@ -133,9 +135,10 @@ UNDECIDED = (
             r"mooted|floated|on the table|up for discussion|under debate|open-minded|in two minds",
             r"nothing (?:\w+ )?(?:is|has been|can be) (?:\w+ )?(?:settled|decided|agreed|fixed"
             r"|promised)",
-            r"costings?\b|costed\b|priced\b|practicalit\w+|desirability|affordability"
+            r"costings?\b|costed\b(?! (?:plan|programme))|priced\b|practicalit\w+|desirability"
+            r"|affordability"
             r"|implications of",
-            r"(?:would|might|could) (?:\w+ )?(?:be (?:willing|happy|open|prepared|keen|interested"
+            r"(?:would|might|could) (?:\w+ )?(?:be (?:willing|open|prepared|keen|interested"
             r"|worth"
             r"|possible)|welcome|like to|wish to|want to|prefer)",
             r"(?:is|are|remains?|am) (?:\w+ly )?(?:open to|receptive|inclined|attracted|drawn"
@@ -153,6 +156,7 @@ UNDECIDED = (
             r"|cases?)",
             r"for (?:the |an? )?\w+(?: \w+)? to (?:decide|consider|determine)",
             r"(?:offered|given|have|has) (?:an?|the) (?:\w+ )?(?:choice|option)\b",
+            r"(?<!.)to (?:decide|determine|establish) (?:whether|if)\b",
             r"open to (?:the public|abuse)|(?:careful|due|full) consideration (?:was|is given)",
             r"(?:agreed|approved|signed off) the (?:business )?case|thank\w*|no idea|(?:victim"
             r"|caller"

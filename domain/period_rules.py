@@ -199,7 +199,7 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
             rf"(?:(?P<n>{_NUMBER})(?:\s*(?:-|–|to|or)\s*(?P<n_to>{_NUMBER}))?\s*)?(?:\(\d+\)\s*)?"
             r"(?:(?P<working>working|business|gwaith)\s+"
             # "Within weeks" names no number of them.
-            rf"|calendar\s+)?{_UNIT}(?(n)|(?<!s))(?:\s+time\b)?{_NO_EVENT}"
+            rf"|calendar\s+)?{_UNIT}(?(n)|(?<![ykhrt]s))(?:\s+time\b)?{_NO_EVENT}"
         ),
         read.duration,
     ),

@@ -62,7 +62,10 @@ PROMISES = (
             r"(?:plans?|arrangements?|steps) (?:\w+ )?(?:is|are|were) (?:\w+ )?(?:in place|being"
             r"|under|to|for|well|advanced|made)",
             r"(?:aim|hope|intention|ambition|plan|goal|intent|objective)s? (?:\w+ )?(?:is"
-            r"|remains?|was|are)\b",
+            r"|remains?|was|are)\b(?! (?:\w+ )?(?:\w+ed|overseen|led|run|held|kept|set) )",
+            r"(?:is|are) with [\w' ]{1,40} for (?:sign-?off|approval|signature|ratification)\b",
+            r"would be (?:happy|glad|pleased|delighted) to (?!think|consider|look|explore|discuss"
+            r"|hear|see|receive)\w+",
             r"(?:is|are|be|was|were|remains?) (?:\w+ly )?(?:committed|determined|keen|resolved) to",
             r"(?:is|remains) (?:\w+ )?(?:our|its|my|their|the|an?) (?:[\w']+ )?(?:aim|hope"
             r"|intention|ambition|plan|goal|intent)\b",

@@ -135,6 +135,7 @@ REFUSALS = (
         ),
         unless=says(
             r"yet\b|not (?:always|only|necessarily|usually|normally)",
+            r"(?:has|have) not been possible",
             r"(?:needed|required|necessary|possible|appropriate) (?:for|by|in|on|at)\b",
             r"(?:was|were) (?!not\b)(?:\w+ly )?(?:proportionate|appropriate|justified|sufficient"
             r"|adequate)",

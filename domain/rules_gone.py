@@ -99,7 +99,10 @@ GONE = (
         tenses=_GONE,
         is_passive=False,
         verbs=words.TELLING,
-        unless=says(r"(?:agreed|proposed|offered) to|put (?!it|that)|identified|considered|added"),
+        unless=says(
+            r"(?:agreed|proposed|offered) to|agreed an?\b|put (?!it|that)|identified|considered"
+            r"|added"
+        ),
     ),
     Rule(
         name="what was said or felt",
@@ -121,7 +124,7 @@ GONE = (
         status=EXPLANATION,
         tenses=_GONE,
         verbs=stems("be have"),
-        unless=says(r"been (?:in (?:place|use|post|force)|through|able)"),
+        unless=says(r"been (?:in (?:place|use|post|force)|through|able)|had (?:[\w-]+ )?access\b"),
     ),
     Rule(
         name="how it once was",
@@ -169,6 +172,14 @@ GONE = (
         roles=frozenset({Role.MAIN, Role.ADDED}),
         head=words.ACTOR,
         says=says(r"had (?!now|since|all|both)"),
+    ),
+    Rule(
+        name="raised or lowered",
+        status=DONE,
+        tenses=_GONE,
+        is_passive=True,
+        verbs=stems("increase decrease drop grow shrink expand"),
+        no_head=words.CASE,
     ),
     Rule(name="what happened", status=EXPLANATION, tenses=_GONE, verbs=words.EVENTS),
     Rule(name="deed", status=DONE, tenses=_GONE),

@@ -6,6 +6,7 @@ from domain import claim_words as words
 from domain.claim_rule import COMMITMENT, CONSIDERATION, EXPLANATION, REJECTED, Rule, says, tenses
 from domain.clauses import Role
 from domain.tenses import Tense
+from domain.verb_forms import stems
 
 _TOLD = frozenset({Role.TOLD})
 #: Who is minuted to have said that he would.
@@ -16,7 +17,8 @@ _MINUTED = re.compile(
     r"|treasurer|chamberlain|office|commander|secretary|session|training|figures|review)$"
 )
 _SUPPOSED = (
-    r"would (?:\w+ly )?(?:have\b|otherwise|need|mean|allow|cost|depend|require|help|appear|seem"
+    r"would (?:\w+ly )?(?:have (?:to|(?:\w+ly )?(?:been|had|\w+ed|\w+en))\b|otherwise|need|mean"
+    r"|allow|cost|depend|require|help|appear|seem"
     r"|normally|usually|expect|suggest|add|slow|double|give|be (?:difficult|hard|unlikely|easier"
     r"|possible|helpful|useful|disclosed|facilitated|over|by|an?|in|on|at|wrong|unwise|premature"
     r"|fair|too|better|more|less)\b)|under the (?:current|present|existing)\b"
@@ -90,8 +92,18 @@ MODAL = (
         says=says(
             r"(?:may|might|could) (?:\w+ly )?(?:not\b|have\b|be (?:because|due|that|an?|the|more"
             r"|less|difficult|subject|required|needed|reluctant|unaware|seen|found|used|asked|able"
-            r"|there|in|on)\b|(?:need|take|vary|want|wish|feel|contain|choose|use|include)\b)",
+            r"|there|in|on)\b|(?:need|take|vary|feel|want|wish to (?:note|know|see|be)|contain"
+            r"|choose|use|include)\b)",
             r"(?:anyone|anybody|those|people|victims?|callers?|officers?)\b",
+        ),
+    ),
+    Rule(
+        name="what it may bring",
+        status=EXPLANATION,
+        tenses=tenses(Tense.MAY),
+        head=words.THING,
+        verbs=stems(
+            "introduce cause lead create delay result mean deter hinder undermine add risk"
         ),
     ),
     Rule(

@@ -75,8 +75,9 @@ PRESENT = (
             r"means? (?!to\b)|look(?:s|ed)? (?!to\b|forward)|want",
             r"(?:hope|believe)s? (?:this|that) (?:is|answers|helps|clarifies)",
             r"expects? (?:officers|staff|supervisors|all)",
+            r"(?<!chief )officers? (?:\w+ )?(?:aim|seek|hope|look|strive|try|expect)s?\b",
         ),
-        no_head=re.compile(r"^(?:policy|guidance|code|law|officers?|scheme|unit|hub)$"),
+        no_head=re.compile(r"^(?:policy|guidance|code|law|scheme|unit|hub)$"),
     ),
     Rule(
         name="so by now",

@@ -79,7 +79,8 @@ SET_GOING = (
         tenses=tenses(Tense.PERFECT),
         verbs=words.SETTING_GOING,
         unless=says(
-            r"(?:asked|requested) (?:whether|about)\b|asked (?:for (?!\w+ to)|whether|about|if"
+            r"(?:asked|requested) (?:whether|about|us|me|the force)\b|asked (?:for (?!\w+ to)"
+            r"|whether|about|if"
             r"|why|how|what)\b"
         ),
         no_head=words.CASE,
@@ -95,6 +96,15 @@ SET_GOING = (
             rf"{_REQUEST} (?:\w+ ){{0,8}}?(?:has|have) (?:now |already )?been {_MADE}\b",
         ),
         no_head=re.compile(f"{words.CASE.pattern}|{words.ACTOR.pattern}|{words.SCRUTINY.pattern}"),
+    ),
+    Rule(
+        name="asked for",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PERFECT),
+        is_passive=True,
+        is_denied=False,
+        verbs=stems("raise log submit lodge place put make send issue"),
+        head=re.compile(r"^(?:ticket|request|requisition|order|application)s?$"),
     ),
     Rule(
         name="accepted",
@@ -146,13 +156,26 @@ SET_GOING = (
         says=says(r"(?:to|until|for|back|forward)\b"),
     ),
     Rule(
+        name="expected, in a note",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PAST),
+        is_passive=False,
+        needs_date=True,
+        verbs=words.SCHEDULED,
+        says=says(
+            r"(?:expected|planned|scheduled|booked|anticipated|targeted|timetabled|pencilled)\b"
+            r"(?! to\b)"
+        ),
+    ),
+    Rule(
         name="agreed then",
         status=COMMITMENT,
         tenses=tenses(Tense.PAST),
         is_denied=False,
         says=says(
             r"(?:agreed|resolved|undertook|promised|offered|pledged|committed|volunteered|decided)"
-            r" (?:to|that|it|an?)\b",
+            r" (?:to|that|it)\b|(?:promised|offered|pledged|volunteered) an?\b",
+            r"(?:tasked|charged) with (?:\w+ly )?\w+ing\b",
             r"(?:it|was|were|members|committee|panel|board|he|she|they|we) (?:agreed|resolved"
             r"|undertook|promised|decided)\.?$",
             r"(?:asked|tasked|invited|instructed|requested|directed) to\b",

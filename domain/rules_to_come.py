@@ -110,6 +110,25 @@ FUTURE = (
         head=words.THING,
     ),
     Rule(
+        name="how long it is kept",
+        status=EXPLANATION,
+        tenses=_TO_COME,
+        verbs=stems("hold keep retain store delete destroy"),
+        is_passive=True,
+        head=re.compile(
+            r"^(?:records?|files?|data|footage|images?|details|information|material|recordings?"
+            r"|logs?|samples|documents?|copies|entries)$"
+        ),
+        says=says(r"until\b|indefinitely\b|(?:for|after) (?:\w+ ){1,3}(?:years?|months?|days?)\b"),
+    ),
+    Rule(
+        name="stays as it is",
+        status=REJECTED,
+        tenses=_TO_COME,
+        verbs=stems("remain stay"),
+        says=says(r"(?:remain|stay)(?: in (?:place|force|use))?$"),
+    ),
+    Rule(
         name="what usually happens",
         status=EXPLANATION,
         tenses=_TO_COME,

@@ -32,6 +32,11 @@ spread spread spread|stand stood stood|stick stuck stuck|strike struck struck|ta
 teach taught taught|tell told told|think thought thought|undergo underwent undergone
 understand understood understood|undertake undertook undertaken|win won won|wind wound wound
 withdraw withdrew withdrawn|write wrote written|rebuild rebuilt rebuilt|retell retold retold
+arise arose arisen|overrun overran overrun|foresee foresaw foreseen|withhold withheld withheld
+uphold upheld upheld|overtake overtook overtaken|catch caught caught|forbid forbade forbidden
+freeze froze frozen|overcome overcame overcome|redo redid redone|repay repaid repaid
+rerun reran rerun|steal stole stolen|swear swore sworn|throw threw thrown|wear wore worn
+undo undid undone|outgrow outgrew outgrown|overhear overheard overheard|sleep slept slept
 """
 _FORMS = tuple(line.split() for part in _IRREGULAR.split("\n") for line in part.split("|") if line)
 _PAST = {past: base for base, past, _ in _FORMS}

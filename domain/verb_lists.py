@@ -18,6 +18,8 @@ NO_ADVERB = listed(
     "reply apply supply comply rely likely unlikely only early weekly family monthly"
     " daily fortnightly quarterly"
 )
+#: Participles that only link: "compared with", "based on".
+LINKS = frozenset({"compared", "based", "coupled", "combined", "linked"})
 #: A word after these is no verb: "the revised form", "of planned work".
 NO_SUBJECT = listed(
     "the a an of for in on at with by to from its our their his her this these those and or any"

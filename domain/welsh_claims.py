@@ -48,7 +48,7 @@ RULES = (
         name="dan ystyriaeth",
         status="consideration",
         says=_any(
-            r"ystyri\w*|efallai|gall(?:ai|em|en|ent|wn)\b|gell?id\b|archwilio|dichonol\w*"
+            r"ystyri\w*|efallai|gall(?:ai|em|en|ent|wn)\b|gell?id\b|(?:yn|i) archwilio|dichonol\w*"
             r"|b?posibilrwydd"
             r"|yn amodol ar|pwyso a mesur|opsiwn\w*|o bosibl|penderfyn\w+ eto"
             r"|nid oes penderfyniad|(?<!.)os (?:bydd"
@@ -61,6 +61,14 @@ RULES = (
         says=_any(
             r"(?:fel arfer|fel rheol|bob amser|pan fo|lle bo|ym mhob achos)\b|bob \d+\b"
             r"|(?<!.)os\b(?!.*(?:cyllid|arian|cymeradw))",
+        ),
+    ),
+    WelshRule(
+        name="a wnaed",
+        status="already_done",
+        says=_any(
+            r"(?<!.)(?!gofyn|cytun|trefn|penderfyn|comisiyn|dechreu|ymrwym|bwriad|cynlluni)\w{3,}wyd\b"
+            r"(?!.*\b(?:bydd|fydd|caiff|gaiff|i'w)\b)"
         ),
     ),
     WelshRule(
