@@ -124,6 +124,11 @@ _RESUMING = listed("is are has have will was were")
 #: "... how it was decided, and will do so": whatever was told before, this is promised.
 _PROMISING = frozenset({"will", "shall"})
 _OF_AN_OBJECT = listed("of for in on at from with by to about into over under among between")
+#: "A number of officers" are officers, "members of staff" staff.
+_PARTS = listed(
+    "number numbers majority rest remainder proportion percentage series total couple handful"
+    " dozen members member"
+)
 _NO_HEAD = listed(
     "also now then still already therefore currently shortly soon since all both each they've"
     " not never always again"
@@ -263,7 +268,7 @@ def _head(subject: str) -> str:
     # "In eight of ten cases the officer": past a phrase of place or time, the last word serves.
     is_led_in = bool(words) and words[0] in _OF_AN_OBJECT
     for word in words:
-        if head and not is_led_in and word in _OF_AN_OBJECT:
+        if head and not is_led_in and word in _OF_AN_OBJECT and head not in _PARTS:
             break
         if word not in _NO_HEAD and not word.endswith("ly"):
             head = word

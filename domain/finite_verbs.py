@@ -105,6 +105,8 @@ def _tense_of(word: str, before: str, *, following: str, goes_on: bool) -> Tense
 
 
 def _present(word: str, before: str, following: str) -> Tense | None:
+    if before == "no-longer":
+        return Tense.PRESENT
     if before in lists.BEFORE_PRESENT and (word.endswith("s") or following in lists.OBJECT):
         return Tense.PRESENT
     if stem(word) not in lists.NAMED:

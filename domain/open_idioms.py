@@ -127,12 +127,14 @@ UNDECIDED = (
             r"no commitment\b|(?:has|have|is of) merit\b|worth (?:a try|trying|pursuing|testing)\b",
             r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
             r"|decision)\b",
-            r"inform(?:s|ing)? (?:\w+ ){0,3}?(?:decisions?|choices?|thinking)\b",
+            r"been put to (?:the|our|its|their)\b|inform(?:s|ing)? (?:\w+ ){0,3}?(?:decisions?"
+            r"|choices?|thinking)\b",
             r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"
             r"|move|step"
             r"|extension|increase)"
             r"\b[^,;]*would (?:need|require|depend|have to|be subject)\b",
-            r"mooted|floated|on the table|up for discussion|under debate|open-minded|in two minds",
+            r"mooted|floated|on the table\b|up for discussion|under debate|open-minded"
+            r"|in two minds",
             r"nothing (?:\w+ )?(?:is|has been|can be) (?:\w+ )?(?:settled|decided|agreed|fixed"
             r"|promised)",
             r"costings?\b|costed\b(?! (?:plan|programme))|priced\b|practicalit\w+|desirability"

@@ -83,10 +83,11 @@ REFUSALS = (
             r"no-longer (?:\w+ )?(?:be |being )?(?:pursued|planned|proposed|intended|taken forward"
             r"|going ahead|considered|supported|progressed)",
             r"(?:outside|beyond|not within) (?:of )?(?:the|our|its|their|this)\b[^,;]{0,40}"
-            r"(?:remit|scope|gift|powers?|control|authority)|falls? outside",
+            r"(?:remit|scope|gift|powers?|control|authority|means|reach"
+            r"|resources|budget)|falls? outside",
             _UNLIKELY,
             r"(?:ruled?|thrown|threw|knocked) (?:it |this |that )?(?:out|back)\b"
-            r"|called (?:it )?off\b"
+            r"|called (?:it |this )?off\b"
             r"|turn(?:ed)? (?:it |this )?down\b|is not one\b",
             r"(?:decided|chosen|chose|opted|resolved|elected) (?:against|not to|to (?:leave|keep"
             r"|retain|stay|continue|stick))\b",
@@ -98,6 +99,10 @@ REFUSALS = (
             r"|policy|arrangements?|process|way|system|procedure|position)\b|as)|to (?:leave|keep"
             r"|continue|retain))\b",
             r"(?:stay|remain)s? (?:at|voluntary|optional|discretionary)\b",
+            r"there (?:is|are) not (?:the|enough|sufficient|any) (?:\w+ )?(?:places?|room|staff"
+            r"|officers"
+            r"|money|resources?|capacity|budget|time|funds|funding|space|appetite)\b",
+            r"(?:nothing|little) (?:would|will|could) be (?:gained|achieved|added)\b",
             r"(?:nothing|little) to (?:be )?(?:gain|add)\w*|should be (?:kept|left|retained)\b",
             r"(?:would )?rather not\b|at an end\b|not (?:be |been )?taken (?:any )?(?:further"
             r"|forward)",
@@ -111,6 +116,7 @@ REFUSALS = (
             r"no (?:firm|final|concrete|definite|detailed|settled)\b",
             r"remains? (?:open|outstanding)|had no (?:power|basis|grounds?|reason)",
             r"(?:complaint|appeal|allegation)s? (?:was|were|is|are|has been) not",
+            r"(?:pursuit|search|chase|operation|visit|event)s? (?:was|were) called off",
             r"no (?:need|further action) (?:was|for the (?:victim|caller))",
             _BY_OTHERS,
         ),
@@ -192,6 +198,8 @@ REFUSALS = (
         name="refuses",
         status=REJECTED,
         says=says(
+            # "Every refused request" refuses nothing.
+            r"(?<!every )(?<!each )(?<!any )(?<!all )(?<!the )(?<!a )(?<!an )"
             r"(?:declin|reject|refus|disagre|shelv|abandon)(?:e|es|ed|ing|s)\b|oppose[sd]?\b"
             r"|discontinued|discounted\b"
         ),

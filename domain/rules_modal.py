@@ -90,7 +90,8 @@ MODAL = (
         status=EXPLANATION,
         tenses=tenses(Tense.MAY),
         says=says(
-            r"(?:may|might|could) (?:\w+ly )?(?:not\b|have\b|be (?:because|due|that|an?|the|more"
+            r"(?:may|might|could) (?:\w+ly )?(?:not\b|have\b(?! to)|be (?:because|due|that|an?"
+            r"|the|more"
             r"|less|difficult|subject|required|needed|reluctant|unaware|seen|found|used|asked|able"
             r"|there|in|on)\b|(?:need|take|vary|feel|want|wish to (?:note|know|see|be)|contain"
             r"|choose|use|include)\b)",

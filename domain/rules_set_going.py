@@ -143,7 +143,11 @@ SET_GOING = (
         status=COMMITMENT,
         tenses=tenses(Tense.PERFECT),
         verbs=stems("add include put build schedule place enter list slot factor"),
-        says=says(r"(?:for|to|onto|into|in|at|on) the (?:next|forthcoming|upcoming|coming) \w+"),
+        says=says(
+            r"(?:for|to|onto|into|in|at|on) the (?:next|forthcoming|upcoming|coming) \w+",
+            r"(?:onto|into|in|on) (?:the|its|our|their|(?:this|next) year's) (?:\w+ ){0,2}(?:plan"
+            r"|programme|timetable|calendar|schedule|diary|agenda)\b",
+        ),
     ),
     Rule(
         name="moved to a day to come",

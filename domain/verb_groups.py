@@ -118,7 +118,8 @@ def _after_be(words: list[str], start: int, at: int, *, is_past: bool) -> VerbGr
     stands = Tense.PAST if is_past else Tense.PRESENT
     if word in lists.TO_COME and following == "to" and word_at(words, at + 2) not in lists.NO_DEED:
         return infinitive(words, start, at + 2, Tense.FUTURE, adverbs)
-    if word == "to" and following not in lists.NO_DEED:
+    # "Is too soon to tell" gives nobody anything to do.
+    if word == "to" and following not in lists.NO_DEED and "too" not in adverbs:
         return infinitive(words, start, at + 1, Tense.TO_BE, adverbs)
     if word == "being":
         at, more = skip_adverbs(words, at + 1)

@@ -85,7 +85,8 @@ RULES = (
             r"|gweithio|cynllunio|diweddaru"
             r"|llunio|trefnu|bwriadu|anelu|recriwtio|drafftio|ailysgrifennu|cyflwyno|newid"
             r"|gobeithio|cael e[iu])",
-            r"(?:wrthi|ar y gweill|ar waith|i'w (?:gyhoeddi|gynnal|gwblhau|hystyried|adolygu"
+            r"gofynnwyd i\b|(?:wrthi|ar y gweill|ar waith|i'w (?:gyhoeddi|gynnal|gwblhau"
+            r"|hystyried|adolygu"
             r"|chynnal|chwblhau|chyhoeddi))",
             r"wedi(?:'i|'u| ei| eu)? (?:threfnu|drefnu|chynllunio|gynllunio|gofyn|dechrau"
             r"|comisiynu|gomisiynu|cytuno|ymrwymo)",
