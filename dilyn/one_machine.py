@@ -1,15 +1,15 @@
 """This module is the service while it runs: pages, clock and flows in one process."""
 
 import asyncio
+import importlib
 import os
-from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 
 import structlog
 import uvicorn
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.applications import Starlette
 
 from dilyn import service_note
@@ -19,8 +19,6 @@ from dilyn.prefect_watch import PrefectWatch
 from dilyn.reading_for_pages import read_for_pages
 from dilyn.rounds import Rounds
 from dilyn.service_note import ServiceNote
-from dilyn.timekeeper import Timekeeper, holder_of
-from flows.running import warm_up
 from flows.world import World, use
 from web.app import create_app
 from web.website import Site
@@ -49,9 +47,7 @@ class OneMachine:
         self._on_ready = on_ready
         self._rounds = Rounds()
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._timekeeper = Timekeeper(
-            self._rounds, holder=holder_of(world.home), lease_seconds=lease_seconds
-        )
+        self._lease_seconds = lease_seconds
         self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
         app = create_app(self._site(colour), lifespan=self._living)
         self._server = uvicorn.Server(_configured(app, port=port))
@@ -99,40 +95,52 @@ class OneMachine:
     @asynccontextmanager
     async def _living(self, _: Starlette) -> AsyncIterator[None]:
         self._loop = asyncio.get_running_loop()
-        scheduler = self._timekeeper.scheduler()
-        running = [asyncio.create_task(work) for work in self._work(scheduler)]
+        working = asyncio.create_task(self._work())
         service_note.note(self._world.home, self._note)
         log.info("serving", pages=self._note.url, prefect=self._note.prefect)
         self._on_ready(self._note)
         try:
             yield
         finally:
-            if scheduler.running:
-                scheduler.shutdown(wait=False)
             if not await self._rounds.stop(seconds=STOP_SECONDS):
                 log.warning("the batch in hand did not end in time")
-            await self._timekeeper.let_go()
-            for work in running:
-                work.cancel()
-            await asyncio.gather(*running, return_exceptions=True)
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
 
-    def _work(self, scheduler: AsyncIOScheduler) -> tuple[Coroutine[None, None, None], ...]:
+    async def _work(self) -> None:
+        # What runs flows imports Prefect, which takes seconds: the pages are served meanwhile.
+        await asyncio.to_thread(importlib.import_module, "dilyn.timekeeper")
+        from dilyn.timekeeper import Timekeeper, holder_of
+
+        timekeeper = Timekeeper(
+            self._rounds, holder=holder_of(self._world.home), lease_seconds=self._lease_seconds
+        )
+        scheduler = timekeeper.scheduler()
         watching = () if self._watch is None else (self._watch.keep(),)
-        return (
-            self._begin(scheduler),
-            self._timekeeper.catch_up_when_it_leads(),
+        running = asyncio.gather(
+            timekeeper.catch_up_when_it_leads(),
             self._rounds.answer_calls(),
             self._rounds.send_what_came_of_it(),
             *watching,
         )
+        try:
+            await self._begin()
+            await timekeeper.lead()
+            scheduler.start()
+            await running
+        finally:
+            running.cancel()
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
+            await timekeeper.let_go()
 
-    async def _begin(self, scheduler: AsyncIOScheduler) -> None:
+    async def _begin(self) -> None:
+        from flows.running import warm_up
+
         if self._watch is not None and not await self._watch.begin():
             log.warning("prefect does not answer yet, going on without it")
         await warm_up()
         self._rounds.begin()
-        await self._timekeeper.lead()
-        scheduler.start()
 
     async def _health(self) -> Mapping[str, object]:
         return {"pid": self._note.pid, "prefect": await self._prefect()}

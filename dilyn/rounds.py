@@ -1,4 +1,7 @@
-"""This module does the work of the service in turns: when it is called, and as mails come of it."""
+"""This module does the work of the service in turns: when it is called, and as mails come of it.
+
+It can be called before the flows are imported, which takes seconds.
+"""
 
 import asyncio
 import traceback
@@ -7,8 +10,6 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import structlog
-
-from flows.timetable import LOOK_AT_THE_INBOX_SECONDS, advance_waiting, deliver_queued
 
 log = structlog.get_logger()
 
@@ -40,13 +41,17 @@ class Rounds:
 
     async def answer_calls(self) -> None:
         """Apply commands as they come, for ever; look into the inbox now and then all the same."""
+        from flows.timetable import LOOK_AT_THE_INBOX_SECONDS, advance_waiting
+
         while True:
-            if await self._called() or self._has_begun:
+            if await self._called(within=LOOK_AT_THE_INBOX_SECONDS) or self._has_begun:
                 await self.take_turn("advance", advance_waiting)
                 self._mail_may_wait.set()
 
     async def send_what_came_of_it(self) -> None:
         """Send the mails that commands have called for, for ever."""
+        from flows.timetable import deliver_queued
+
         while True:
             await self._mail_may_wait.wait()
             self._mail_may_wait.clear()
@@ -63,9 +68,9 @@ class Rounds:
             return False
         return True
 
-    async def _called(self) -> bool:
+    async def _called(self, *, within: float) -> bool:
         try:
-            async with asyncio.timeout(LOOK_AT_THE_INBOX_SECONDS):
+            async with asyncio.timeout(within):
                 await self._command_waits.wait()
         except TimeoutError:
             return False
