@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from domain.observation import State
 from storage.queries import observation_page
 from tests.browser.conftest import follow
-from tests.storage.kept import FIRST, OFFICER, OWNER, PANEL
+from tests.storage.kept import COMMISSIONER, FIRST, OFFICER, OTHER_OWNER, OWNER, PANEL
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -137,6 +137,53 @@ def test_a_report_goes_from_its_file_to_a_verified_change(
 
     assert "Verified" in panel.page.inner_text("main")
     assert observation_page(served.site.engine, FIRST).state is State.VERIFIED
+
+
+@pytest.fixture
+def sit_at(open_page):
+    def seated(url: str, width: int = 1280) -> Hand:
+        return Hand(open_page(url, width=width), has_pointer=True)
+
+    return seated
+
+
+def test_a_refusal_is_decided_by_the_commissioner(served, sit_at):
+    reference = served.kept.sent()
+    owner = sit_at(served.answer_link(OWNER, reference), width=360)
+    owner.choose("input[value=decline]")
+    owner.fill("#words", "The rota does not allow for it.")
+    owner.press("button[value=send]")
+
+    commissioner = sit_at(served.sign_in_link(COMMISSIONER))
+    commissioner.press("main button")
+    commissioner.press(f"main a[href*='{reference}']")
+    commissioner.press("a[href$='/decision']")
+    commissioner.fill("#reason", "The rota is the Chief Constable's to set.")
+    commissioner.press("main form button.govuk-button")
+
+    assert "Not adopted" in commissioner.page.inner_text("main")
+    assert observation_page(served.site.engine, reference).state is State.NOT_ADOPTED
+
+
+def test_what_a_leaver_answers_for_is_handed_over_first(served, sit_at):
+    reference = served.kept.sent()
+    officer = sit_at(served.sign_in_link(OFFICER))
+    officer.press("main button")
+
+    officer.page.goto(f"{served.url}/people/{OWNER}/departure")
+    officer.press("main form button.govuk-button")
+    why = officer.page.inner_text("main")
+    officer.page.goto(f"{served.url}/observations/{reference}/owner")
+    officer.select("#owner", OTHER_OWNER)
+    officer.fill("#reason", "They have moved to another force.")
+    officer.press("main form button.govuk-button")
+    officer.page.goto(f"{served.url}/people/{OWNER}/departure")
+    officer.press("main form button.govuk-button")
+
+    theirs = sit_at(served.answer_link(OTHER_OWNER), width=360)
+    assert reference in why
+    assert "has left" in officer.page.inner_text("h1")
+    assert reference in theirs.page.inner_text("main")
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_page(served, open_page):
