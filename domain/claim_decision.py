@@ -37,6 +37,7 @@ _CASE_CONDITION = re.compile(
     r"|reports?|there is|footage|record|force is used|evidence|appropriate|contact|staff)\b"
 )
 _IF = frozenset({"if", "unless", "provided", "assuming"})
+_WHENEVER = frozenset({"when", "once", "if", "where", "unless", "whenever", "wherever"})
 _NOTED = (REJECTED, CONSIDERATION, COMMITMENT, DONE)
 _OPEN = frozenset({Tense.FUTURE, Tense.TO_BE, Tense.WOULD, Tense.MAY})
 #: "Outstanding: awaiting the supplier": nobody here has anything to do.
@@ -91,6 +92,9 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
     )
     if is_sure and _AGREED_IN_PART.match(clauses[0].text):
         heard = [decision for decision in heard if decision.status != REJECTED]
+    if any(clause.opener in _WHENEVER for clause in clauses):
+        # "A file is closed when ...": so it always is.
+        heard = [decision for decision in heard if decision.rule != "finished"]
     conditioned = _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
     return decided or Decision(status=EXPLANATION, rule="explanation", words="")
@@ -120,7 +124,7 @@ def _is_condition(clause: Clause) -> bool:
 
 
 def _is_undecided(condition: Clause) -> bool:
-    is_imagined = condition.role is Role.CONDITION and condition.opener.startswith("were")
+    is_imagined = condition.role is Role.CONDITION and condition.opener.startswith(("were", "had"))
     return is_imagined or _STRONG.search(condition.text) is not None
 
 

@@ -85,7 +85,8 @@ _CUT = re.compile(
     r"|can|cannot|do|does)\b))\b"
     r"|\b(?P<concession>although|even though|though|while|whilst|whereas|notwithstanding)\b"
     r"|(?P<inverted>^(?:should (?=(?:an?|the|any|this|that|it|we|you|there|further|sufficient"
-    r"|\w+ (?:be|become))\b)|were (?=[\w ' ]{1,40}? to \w+)))"
+    r"|\w+ (?:be|become))\b)|had (?=(?:we|the|it|there|they|this|i)\b)"
+    r"|were (?=[\w ' ]{1,40}? to \w+)))"
     r"|\b(?P<condition>if|unless|(?<!was )(?<!were )(?<!been )(?<!be )(?<!is )(?<!are )(?<!being )"
     r"provided(?= (?:that|the|we|it|there|funding)\b)|assuming|whenever|wherever"
     r"|where(?! (?:it is|they are)\b)|when)\b"
@@ -109,6 +110,8 @@ _TELLS = re.compile(
     r"|found)"
     r"\b[^,;:]*$"
 )
+#: "The day that it was made".
+_NAMES_A_TIME = re.compile(r"\b(?:day|date|time|moment|week|month|year|point|way|place|extent) ?$")
 #: After these a new action may be given: "LE to write; KP to ring".
 _ANEW = frozenset({";", ":", "–", "—", "-", "("})
 #: The least clauses of which the first can lead up to the second.
@@ -166,6 +169,8 @@ def cut(text: str) -> tuple[Clause, ...]:
         )
         if group and kind.endswith("main") and clauses:
             group = _shared(group, words, clauses[-1].group)
+        if group and opener == "nor":
+            group = replace(group, is_denied=True)
         own = " ".join(words[: group.start] if group else words)
         if role is level and own and opener != "(":
             subject = own
@@ -257,6 +262,8 @@ def _role(kind: str, *, before: str, was: Role, level: Role) -> Role:
 
 def _is_told(before: str) -> bool:
     """Say whether what follows "that" is said to be so, not denied."""
+    if _NAMES_A_TIME.search(before):
+        return False
     match = _TELLS.search(before)
     return match is not None and not before[: match.start()].endswith("not ")
 

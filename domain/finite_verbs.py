@@ -74,7 +74,7 @@ def _finite(words: list[str], at: int, *, goes_on: bool) -> Tense | None:
 def _is_noun(word: str) -> bool:
     """Say whether a word can hardly be anything else: no little word, adverb or participle."""
     is_little = word in lists.OBJECT or word in lists.NO_SUBJECT or word in lists.NO_DEED
-    return word.isalpha() and not is_little and not is_adverb(word) and not is_doing(word)
+    return word.isalpha() and not is_little and not is_adverb(word) and word not in lists.LEADING
 
 
 def _is_a_link(word: str, following: str) -> bool:

@@ -77,7 +77,7 @@ UNDECIDED = (
             r"|reached)",
             r"(?:decision|choice)s?\b[^,;]*(?:not (?:yet )?been|yet to be|to be (?:made|taken))",
             r"(?:has|have|had|is|are) not (?:yet )?(?:been )?(?:made up|decided|settled)",
-            r"not (?:\w+ )?rul(?:ed?|ing) (?:\w+ )?out\b",
+            r"not (?:\w+ )?rul(?:ed?|ing) (?:\w+ ){0,3}out\b",
             r"^whether\b|would depend on|will depend on",
             r"(?:is|am|are|was|were) (?:\w+ )?(?:happy|willing|open|prepared|content|ready|keen"
             r"|glad) to"

@@ -139,6 +139,7 @@ _MODIFIERS: tuple[tuple[str, Narrow], ...] = (
     (r"mid[\s-]*(?:to|/)[\s-]*late", _mid_to_late),
     (r"early[\s-]*(?:to|/)[\s-]*mid(?:dle)?", _early_to_mid),
     (rf"at\s+the\s+(?:{_END_WORDS})", _end_loosely),
+    (r"(?:the\s+)?(?:last|final)\s+(?:working\s+)?day", _end),
     (rf"(?:the\s+)?(?:{_END_WORDS})|year\s+end(?:ing)?", _end),
     (r"(?:the\s+)?(?:start|beginning|outset)|dechrau|ddechrau", _start),
     (

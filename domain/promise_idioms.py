@@ -63,6 +63,9 @@ PROMISES = (
             r"|under|to|for|well|advanced|made)",
             r"(?:aim|hope|intention|ambition|plan|goal|intent|objective)s? (?:\w+ )?(?:is"
             r"|remains?|was|are)\b(?! (?:\w+ )?(?:\w+ed|overseen|led|run|held|kept|set) )",
+            r"(?:is|are) (?:now |currently )?with (?:the |our |its )?(?:developers?|suppliers?"
+            r"|vendor"
+            r"|legal|contractors?|lawyers?|solicitors?|designers?)\b",
             r"(?:is|are) with [\w' ]{1,40} for (?:sign-?off|approval|signature|ratification)\b",
             r"would be (?:happy|glad|pleased|delighted) to (?!think|consider|look|explore|discuss"
             r"|hear|see|receive)\w+",
@@ -81,7 +84,7 @@ PROMISES = (
             r"|on the horizon\b",
             r"orders? (?:has|have) been placed|placed an order\b",
             r"on (?:schedule|target)\b|well advanced|(?:fix|repair|release|upgrade|delivery"
-            r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken"
+            r"|replacement)s? (?:is|are) awaited|put in charge of|(?:given|handed|taken(?! over)"
             r"|takes) (?:\w+ ){0,3}"
             r"(?:job|task|responsibility|charge|lead|ownership)\b",
             r"not yet (?:be |been )?(?:fully )?(?:closed|completed?|finished|in place|implemented"

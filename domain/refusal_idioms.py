@@ -99,6 +99,10 @@ REFUSALS = (
             r"|policy|arrangements?|process|way|system|procedure|position)\b|as)|to (?:leave|keep"
             r"|continue|retain))\b",
             r"(?:stay|remain)s? (?:at|voluntary|optional|discretionary)\b",
+            r"(?:right|sound|adequate|fit|correct|fine) as (?:it|they|things) (?:is|are|stands?)\b",
+            r"no (?:more |further |extra )?(?:\w+ ){1,3}can (?:now )?be (?:found|spared|offered"
+            r"|made"
+            r"|provided)\b",
             r"there (?:is|are) not (?:the|enough|sufficient|any) (?:\w+ )?(?:places?|room|staff"
             r"|officers"
             r"|money|resources?|capacity|budget|time|funds|funding|space|appetite)\b",

@@ -36,6 +36,7 @@ GONE = (
             r"^(?:audits?|reviews?|surveys?|inspections?|stud(?:y|ies)|samples?|exercises?)$"
         ),
         verbs=stems("look cover find show include run take consider examine note consist"),
+        unless=says(r"took place\b|taken place\b"),
     ),
     Rule(
         name="what members heard",
@@ -133,6 +134,10 @@ GONE = (
         says=says(
             r"(?<!.)(?:the |our |an? )?(?:previous|old|older|former|earlier|predecessor)\b",
             r"used to\b",
+        ),
+        unless=says(
+            r"(?:was|were) (?:\w+ )?(?:withdrawn|replaced|removed|retired|superseded|phased out"
+            r"|discontinued|abolished|taken out|switched off)\b"
         ),
     ),
     Rule(

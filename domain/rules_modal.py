@@ -40,6 +40,18 @@ MODAL = (
         ),
     ),
     Rule(
+        name="would bring too little",
+        status=REJECTED,
+        tenses=tenses(Tense.WOULD),
+        is_denied=False,
+        says=says(
+            r"without (?:making|adding|bringing|improving|giving|any)\b|for (?:little|no) (?:\w+ )?"
+            r"(?:benefit|gain|return|purpose)\b|would (?:add|bring|achieve|gain"
+            r"|serve) (?:little|nothing"
+            r"|no)\b"
+        ),
+    ),
+    Rule(
         name="would not, as told",
         status=REJECTED,
         tenses=tenses(Tense.WOULD),

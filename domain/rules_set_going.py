@@ -79,7 +79,8 @@ SET_GOING = (
         tenses=tenses(Tense.PERFECT),
         verbs=words.SETTING_GOING,
         unless=says(
-            r"(?:asked|requested) (?:whether|about|us|me|the force)\b|asked (?:for (?!\w+ to)"
+            r"(?:asked|requested) (?:whether|about|us|me|the force)\b"
+            r"|asked (?:for (?!(?:\w+ ){1,4}to\b)"
             r"|whether|about|if"
             r"|why|how|what)\b"
         ),
@@ -158,6 +159,18 @@ SET_GOING = (
             "move put defer postpone extend rearrange set agree fix reschedule bring delay list"
         ),
         says=says(r"(?:to|until|for|back|forward)\b"),
+    ),
+    Rule(
+        name="handed on",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PERFECT),
+        is_passive=True,
+        is_denied=False,
+        verbs=stems("pass send hand escalate forward submit refer remit delegate"),
+        says=says(
+            r"to (?:[\w']+ ){1,7}(?:to (?!the\b)\w+|for (?:review|consideration|action|decision"
+            r"|attention|approval|comment|response|resolution)\b)"
+        ),
     ),
     Rule(
         name="expected, in a note",

@@ -66,10 +66,10 @@ CONSIDERING = (
         is_denied=False,
         tenses=frozenset(Tense) - tenses(Tense.PERFECT, Tense.PAST, Tense.WAS_DOING),
         unless=says(
-            r"(?<!will )(?<!would )(?<!to )(?:consider(?:s|ed)?|thinks?) (?:that|it|this"
+            r"(?<!will )(?<!would )(?<!to )(?<!be )(?:consider(?:s|ed)?|thinks?) (?:that|it|this"
             r"|necessary|by)\b",
             r"(?:each|every|all) (?:case|incident|report)s?\b",
-            r"(?:is|are) (?:\w+ )?(?:considered|thought)\b",
+            r"(?:is|are) (?!being)(?:\w+ )?(?:considered|thought)\b",
         ),
     ),
     Rule(
@@ -99,7 +99,7 @@ FUTURE = (
         status=REJECTED,
         tenses=_TO_COME,
         says=says(r"(?:no|none|neither|nothing|nobody)\b[^,;]*\b(?:will|shall|is to|are to)\b"),
-        unless=says(r"(?:until|before|unless)\b"),
+        unless=says(r"(?:until|before|unless|without)\b"),
     ),
     Rule(
         name="what it is good for",

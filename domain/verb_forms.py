@@ -56,6 +56,7 @@ _SHORTEST = 4
 
 def stem(word: str) -> str:
     """Reduce a form to what all forms of its verb share: "planned", "plans" → "plan"."""
+    word = word.removeprefix("re-")
     if base := _PAST.get(word) or _PARTICIPLE.get(word):
         word = base
     elif word.endswith(("ies", "ied")) and len(word) > _SHORTEST:
@@ -76,12 +77,12 @@ def stems(words: str) -> frozenset[str]:
 
 def is_past(word: str) -> bool:
     """Say whether a word may be a past tense: "amended", "wrote"."""
-    return _is_ed(word) or word in _PAST
+    return _is_ed(word) or word.removeprefix("re-") in _PAST
 
 
 def is_participle(word: str) -> bool:
     """Say whether a word may be a past participle: "amended", "written"."""
-    return _is_ed(word) or word in _PARTICIPLE
+    return _is_ed(word) or word.removeprefix("re-") in _PARTICIPLE
 
 
 def is_doing(word: str) -> bool:

@@ -18,6 +18,8 @@ NO_ADVERB = listed(
     "reply apply supply comply rely likely unlikely only early weekly family monthly"
     " daily fortnightly quarterly"
 )
+#: These look like verbs and lead up to a noun.
+LEADING = listed("following including regarding concerning using pending because that whether if")
 #: Participles that only link: "compared with", "based on".
 LINKS = frozenset({"compared", "based", "coupled", "combined", "linked"})
 #: A word after these is no verb: "the revised form", "of planned work".
@@ -68,7 +70,7 @@ POINTING = frozenset({"this", "that", "these", "those", "all", "some", "most"})
 NAMED = stems(
     "intend plan aim hope expect anticipate seek undertake commit agree promise pledge mean strive"
     " endeavour envisage look propose suggest consider explore weigh decline reject refuse oppose"
-    " disagree dispute accept support start begin commence launch open close finish conclude go"
+    " disagree dispute accept support start begin commence launch open close finish end conclude go"
     " come take continue remain stay stand believe see wish want foresee favour contemplate reckon"
     " rest lie follow welcome note recognise acknowledge appreciate thank regret apologise know"
     " have make give receive include depend carry arrive form await require contain cover apply"
