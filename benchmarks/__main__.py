@@ -3,7 +3,16 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import batch, click, many_clocks, on_postgresql, reading, transition, verifying
+from benchmarks import (
+    batch,
+    click,
+    many_clocks,
+    on_postgresql,
+    pages,
+    reading,
+    transition,
+    verifying,
+)
 from benchmarks.measuring import print_costs, print_machine
 
 
@@ -18,6 +27,8 @@ def main() -> None:
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         many_clocks.measure(Path(folder))
     print_costs(reading.TITLE, reading.measure(), per="row")
+    with TemporaryDirectory(prefix="dilyn-bench-") as folder:
+        pages.measure(Path(folder))
     on_postgresql.measure()
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         click.measure(Path(folder))

@@ -55,8 +55,8 @@ class Office:
 
 def measure(folder: Path) -> None:
     """Give commands in turns to two services, one with Prefect and one without, and print."""
-    with ExitStack() as running:
-        offices = [running.enter_context(_office(folder, prefect)) for prefect in _EITHER]
+    with ExitStack() as lives:
+        offices = [lives.enter_context(_office(folder, prefect)) for prefect in _EITHER]
         for number in range(1, 1 + _WARMING + _CLICKS):
             for office in random.sample(offices, len(offices)):
                 waited = _click(office.world, raise_one(number))
@@ -76,7 +76,7 @@ def _office(folder: Path, prefect: Prefect) -> Iterator[Office]:
     )
     world = open_world(settings)
     try:
-        with _service(settings):
+        with running(settings):
             _click(world, newcomer(Role.OFFICER), actor=THE_SETUP)
             yield Office(world=world, prefect=prefect)
     finally:
@@ -98,7 +98,7 @@ def _click(world: World, command: Command, *, actor: PersonId = _OFFICER) -> flo
 
 
 @contextmanager
-def _service(settings: Settings) -> Iterator[None]:
+def running(settings: Settings) -> Iterator[None]:
     """Let `dilyn serve` live for the length of the block."""
     with (settings.home / "service.log").open("wb") as log:
         process = subprocess.Popen(

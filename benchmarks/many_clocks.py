@@ -5,16 +5,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Engine
 
 from benchmarks import office
 from benchmarks.measuring import Contender, Cost, Costs, Stopwatch, cost_of, in_turns, print_costs
 from benchmarks.recording import Dump, Writes, difference, dump, write
 from storage import sweeping
 from storage.bank_holidays import office as the_office
-from storage.database import reading, writing
+from storage.database import reading
 from storage.forecasting import forecast
-from storage.projected import clock, observation
 
 _OFFICE = the_office()
 FEW, MANY = 1_000, 100_000
@@ -69,30 +68,15 @@ def _live(file: Path, *, clocks: int, one_in: int) -> Path:
         for step in (office.raising(range(1, 2)), office.sending(range(1, 2))):
             office.put(engine, step)
             office.apply(engine, count=1)
-        with writing(engine) as connection:
-            _copy(connection, clocks=clocks, one_in=one_in)
+        office.multiply(
+            engine,
+            observations=clocks,
+            dates=lambda number: _dates(is_due=bool(one_in) and number % one_in == 0),
+        )
     return file
 
 
-def _copy(connection: Connection, *, clocks: int, one_in: int) -> None:
-    one = dict(connection.execute(select(observation)).mappings().one())
-    its = dict(connection.execute(select(clock)).mappings().one())
-    references = [f"OBS-2023-{number:06}" for number in range(clocks)]
-    connection.execute(insert(observation), [{**one, "reference": name} for name in references])
-    connection.execute(
-        insert(clock),
-        [
-            {**its, "reference": name, **_dates(is_due=bool(one_in) and number % one_in == 0)}
-            for number, name in enumerate(references)
-        ],
-    )
-    # The pattern itself is far from due too.
-    connection.execute(
-        clock.update().where(clock.c.reference == its["reference"]).values(**_dates())
-    )
-
-
-def _dates(*, is_due: bool = False) -> dict[str, date]:
+def _dates(*, is_due: bool) -> dict[str, date]:
     return {
         "due_on": _DUE_ON if is_due else _LATER,
         "decided_until": office.TODAY - timedelta(days=1),

@@ -1,12 +1,12 @@
 """This module furnishes an office to measure in, and writes the commands that it is given."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert, select
 
 from domain.claims import hear, split_sentences
 from domain.commands import AddPerson, Command, Raise, Respond, Send
@@ -17,10 +17,13 @@ from storage.bank_holidays import office
 from storage.database import open_database, writing
 from storage.inbox import Envelope
 from storage.migrating import migrate
+from storage.projected import clock, observation
 
 FORCE = ForceCode("GLANMOR")
 NOW = datetime(2023, 8, 1, 9, 0, tzinfo=UTC)
 TODAY = date(2023, 8, 1)
+#: The dates of each clock that is copied, by its number.
+Dates = Callable[[int], dict[str, date]]
 #: Commands that are waiting together.
 Waiting = tuple[Command, ...]
 
@@ -86,6 +89,19 @@ def responding(numbers: range) -> Waiting:
     claims = tuple(hear(sentence, response_on=TODAY) for sentence in split_sentences(_REPLY))
     reply = NewResponse(text=Text(_REPLY), claims=claims)
     return tuple(Respond(reference=_reference(number), response=reply) for number in numbers)
+
+
+def multiply(engine: Engine, *, observations: int, dates: Dates) -> None:
+    """Put copies of the one observation on the register, and of its clock with other dates."""
+    with writing(engine) as connection:
+        one = dict(connection.execute(select(observation)).mappings().one())
+        its = dict(connection.execute(select(clock)).mappings().one())
+        names = [f"OBS-{TODAY.year}-{number:06}" for number in range(1, observations)]
+        connection.execute(insert(observation), [{**one, "reference": name} for name in names])
+        connection.execute(
+            insert(clock),
+            [{**its, "reference": name, **dates(number)} for number, name in enumerate(names)],
+        )
 
 
 def put(engine: Engine, waiting: Waiting, *, actor: PersonId = _OFFICER) -> None:
