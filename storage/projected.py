@@ -97,6 +97,14 @@ commitment = Table(
     check("extensions_counted", "extensions >= 0"),
     sqlite_with_rowid=False,
 )
+_is_delivered = commitment.c.stage == CommitmentStage.DELIVERED.value
+Index(
+    "ix_commitment_delivered",
+    commitment.c.stage,
+    commitment.c.reference,
+    sqlite_where=_is_delivered,
+    postgresql_where=_is_delivered,
+)
 
 doubt = Table(
     "doubt",
@@ -115,6 +123,14 @@ doubt = Table(
     among("settled_by", SettledBy),
     check("because_only_if_settled", "settled_because IS NULL OR settled_by IS NOT NULL"),
     sqlite_with_rowid=False,
+)
+_is_open = doubt.c.settled_by.is_(None)
+Index(
+    "ix_doubt_open",
+    doubt.c.kind,
+    doubt.c.reference,
+    sqlite_where=_is_open,
+    postgresql_where=_is_open,
 )
 
 clock = Table(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
+    case,
     exists,
     func,
     or_,
@@ -32,6 +33,8 @@ from storage.queries import register_rows
 from storage.views import RegisterRow
 
 T = TypeVar("T")
+#: So many are put in order sooner by themselves than by going through every deadline there is.
+FEW = 2_000
 
 
 class Sort(StrEnum):
@@ -95,13 +98,27 @@ _ORDERS = {
 _PANELS = select(report.c.panel).where(report.c.force == bindparam("force")).distinct()
 
 
-def search(engine: Engine, wanted: Search, *, today: date, first: int = 0, most: int = 50) -> Found:
-    """Find one page of the register."""
+def search(
+    engine: Engine,
+    wanted: Search,
+    *,
+    today: date,
+    first: int = 0,
+    most: int = 50,
+    few: int = FEW,
+) -> Found:
+    """Find one page of the register. Which way it is found, by how many they are, shows nowhere."""
     with reading(engine) as connection:
         conditions = _conditions(wanted, today=today)
         total: int = connection.execute(_counted(wanted, conditions, today=today)).scalar_one()
+        if not total:
+            return Found(rows=(), total=0)
+        # What is late is found by its deadlines, which are few themselves.
+        is_few = total <= few and not wanted.is_late and wanted.sort is Sort.DUE
         references = tuple(
-            _references(connection, wanted, conditions, today=today, first=first, most=most)
+            _of_few(connection, conditions, first=first, most=most)
+            if is_few
+            else _references(connection, wanted, conditions, today=today, first=first, most=most)
         )
         return Found(rows=register_rows(connection, references, today=today), total=total)
 
@@ -120,6 +137,23 @@ def panels(engine: Engine, *, force: ForceCode) -> tuple[str, ...]:
     """List the panels whose reports are there."""
     with reading(engine) as connection:
         return tuple(sorted(name for (name,) in connection.execute(_PANELS, {"force": force})))
+
+
+def _of_few(
+    connection: Connection, conditions: tuple[ColumnElement[bool], ...], *, first: int, most: int
+) -> Iterator[ObservationRef]:
+    """Begin with the observations: so few are found that their deadlines are soon looked up."""
+    due_on = func.min(clock.c.due_on)
+    is_its = clock.c.reference == observation.c.reference
+    found = select(_REFERENCE).outerjoin(clock, is_its).where(*conditions).group_by(_REFERENCE)
+    # Those without a deadline come last, the newest first.
+    newest = case((due_on.is_(None), _REFERENCE)).desc()
+    yield from _page(
+        connection,
+        found.order_by(due_on.is_(None), due_on, newest, _REFERENCE),
+        first=first,
+        most=most,
+    )
 
 
 def _references(
