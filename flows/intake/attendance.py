@@ -53,8 +53,8 @@ def _counts_in(sentence: str) -> Iterator[tuple[int, int]]:
     if not (label or (_CAME.search(heard) and _MEMBERS.search(heard))):
         return
     matches = list(_COUNT.finditer(heard))
-    if not matches and label:
-        if names := _names_in(label["who"]):
+    if not matches:
+        if label and (names := _names_in(label["who"])):
             yield 0, names
         return
     ends = [*(match.start() for match in matches[1:]), len(heard)]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from flows.intake.heading_words import WORDS, Idea
 
@@ -12,6 +13,9 @@ _MOST_WORDS = 14
 _SHORTENED = 3
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: Each line is looked at as several kinds of heading.
+_REMEMBERED = 256
 _NUMBER_SIGNS = frozenset({"#", "№", "nº", "n°", "s/n"})
 
 
@@ -46,12 +50,14 @@ def _ideas_by_word() -> dict[str, frozenset[Idea]]:
 _IDEAS = _ideas_by_word()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def words_of(text: str) -> tuple[str, ...]:
     """List a heading's words, without marks and without the letters of "panel's"."""
-    found = re.findall(r"[^\W\d_]+", text.lower())
+    found = _LETTERS.findall(text.lower())
     return tuple(word for word in found if len(word) > 1 or word == "i")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def ideas_of(text: str) -> frozenset[Idea]:
     """List what the words of a heading stand for."""
     return frozenset(idea for word in words_of(text) for idea in _IDEAS.get(word, ()))

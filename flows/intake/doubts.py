@@ -217,9 +217,10 @@ def _unanswered(row: DraftRow) -> Iterator[str]:
     sentences = re.split(r"(?<=[.?!])\s+", row.observation)
     questions = [sentence for sentence in sentences if _ASKS_TOO.search(sentence)]
     reply = _stems(row.response or "")
-    for place, question in enumerate(questions[1:], start=1):
-        others = set().union(*(_stems(other) for other in questions[:place]))
-        own = _stems(question) - others
+    others = _stems(questions[0]) if questions else set()
+    for question in questions[1:]:
+        stems = _stems(question)
+        own, others = stems - others, others | stems
         is_passed_over = bool(own) and not own & reply
         is_uncounted = _HOW_MUCH.search(question) and not _SO_MUCH.search(row.response or "")
         if is_passed_over or is_uncounted:

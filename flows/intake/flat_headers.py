@@ -47,6 +47,9 @@ def _is_again(blocks: tuple[Block, ...], before: HeaderLines, header: HeaderLine
 def _header_at(blocks: tuple[Block, ...], start: int) -> HeaderLines | None:
     block = blocks[start]
     if block.kind is BlockKind.CELL:
+        if start and blocks[start - 1].line == block.line:
+            # A header begins where its line does.
+            return None
         names = _names_in_cells(blocks, start) or _after_a_nameless(blocks, start)
         if not names:
             return None

@@ -59,6 +59,8 @@ _NO_MEETING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_LINE = 90
+#: No sentence that names a meeting or a panel is longer.
+_LOOKED_AT = 1_000
 
 
 def find_title(blocks: tuple[Block, ...]) -> str | None:
@@ -96,7 +98,8 @@ def _most_named(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> str | No
 def _names(pattern: re.Pattern[str], blocks: tuple[Block, ...]) -> Counter[str]:
     names: Counter[str] = Counter()
     for block in blocks:
-        for match in pattern.finditer(block.text or "; ".join(block.lines)):
+        text = block.text or "; ".join(block.lines)
+        for match in pattern.finditer(text[:_LOOKED_AT]):
             name = _NO_PART_OF_A_NAME.sub("", " ".join(match[0].split()))
             name = _BEFORE_OF.sub("", name) if pattern is _FORCE else name
             names[name] += " " in name
@@ -139,4 +142,5 @@ def find_attendance(blocks: tuple[Block, ...]) -> tuple[Attendance, ...]:
 
 def _sentences(blocks: tuple[Block, ...]) -> tuple[str, ...]:
     paragraphs = (block.text for block in blocks if block.kind is BlockKind.PARAGRAPH)
-    return tuple(s for text in paragraphs for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text))
+    sentences = (s for text in paragraphs for s in re.split(r"(?<=[.!?])\s+(?=[A-Z])", text))
+    return tuple(sentence[:_LOOKED_AT] for sentence in sentences)

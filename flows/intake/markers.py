@@ -2,6 +2,13 @@
 
 import re
 
+#: Marks that are not seen, and would part what belongs together: joints, directions, hard spaces.
+INVISIBLE = str.maketrans(
+    dict.fromkeys("\u00a0\u202f\u2007", " ")
+    | dict.fromkeys("\u00ad\u061c\u200b\u200c\u200e\u200f\u2060\ufeff", "")
+    | dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
+)
+
 _BULLET = re.compile(r"^(?:[·•▪◦‣∙●○■□➢➤*\uf0b7\uf0a7]\s*|[-–—]\s+|o\s+(?=[A-Z]))(?=\S)")
 
 #: A picture lost in flattening leaves its file's name; what follows is what was seen in it.
@@ -48,3 +55,11 @@ def split_label(text: str) -> tuple[str, str]:
     """Part a typed number, as of a list, from the text after it."""
     match = _LABEL.match(text)
     return (match["label"], text[match.end() :]) if match else ("", text)
+
+
+_NO_WORD = re.compile(r"\S{1000}")
+
+
+def has_no_words(text: str) -> bool:
+    """Say whether a text goes on for a thousand letters without a space: nobody wrote that."""
+    return _NO_WORD.search(text) is not None

@@ -7,7 +7,9 @@ from domain.errors import N_
 from flows.intake.aligned import with_tabs
 from flows.intake.blocks import Block, BlockKind, UnreadableError
 from flows.intake.markers import (
+    INVISIBLE,
     begins_with_bullet,
+    has_no_words,
     is_foot_of_a_page,
     split_label,
     without_bullet,
@@ -16,7 +18,7 @@ from flows.intake.markers import (
 MOST_BYTES = 20_000_000
 _LONGEST_LINE = 200_000
 _MOST_CELLS = 60
-_MOST_LINES = 60_000
+_MOST_LINES = 40_000
 _PLAIN_TEXT = N_("Save it as plain text (.txt, UTF-8) and try again.")
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,10 +27,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_INVISIBLE = str.maketrans({
-    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u200b": "", "\u200e": "", "\ufeff": "",
-    "\u00ad": "",
-})  # fmt: skip
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 10_000
 #: Text that was read as Windows-1252 once too often.
@@ -44,13 +42,13 @@ def blocks_of_text(content: bytes) -> tuple[Block, ...]:
         UnreadableError: the file is no report in plain text.
     """
     # A form feed is where a page or a section began.
+    _refuse_what_is_too_large(content)
     lines = decode(content).replace("\f", "\n ").split("\n")
     lines = [line for line in lines if not is_foot_of_a_page(line)]
     if len(lines) > _MOST_LINES or max(map(len, lines), default=0) > _LONGEST_LINE:
-        raise UnreadableError(
-            reason=N_("This file holds more lines, or longer ones, than any report."),
-            remedy=N_("Check that this is the panel's report, and put in the report alone."),
-        )
+        raise _too_long()
+    if any(has_no_words(line) for line in lines):
+        raise _too_long()
     return tuple(
         block
         for number, line in enumerate(with_tabs(lines), start=1)
@@ -58,23 +56,36 @@ def blocks_of_text(content: bytes) -> tuple[Block, ...]:
     )
 
 
-def decode(content: bytes) -> str:
-    """Read bytes as text: UTF-8, UTF-16, UTF-32 or Windows-1252.
-
-    Raises:
-        UnreadableError: the file is too large, or no text.
-    """
+def _refuse_what_is_too_large(content: bytes) -> None:
+    """Count before anything is cut: each line becomes many objects."""
     if len(content) > MOST_BYTES:
         raise UnreadableError(
             reason=N_("This file is larger than any report: over 20 MB."),
             remedy=N_("Leave out what is not text, save it as plain text (.txt) and try again."),
         )
+    if max(content.count(b"\n"), content.count(b"\r")) > _MOST_LINES:
+        raise _too_long()
+
+
+def _too_long() -> UnreadableError:
+    return UnreadableError(
+        reason=N_("This file holds more lines, or longer ones, than any report."),
+        remedy=N_("Check that this is the panel's report, and put in the report alone."),
+    )
+
+
+def decode(content: bytes) -> str:
+    """Read bytes as text: UTF-8, UTF-16, UTF-32 or Windows-1252.
+
+    Raises:
+        UnreadableError: it is no text.
+    """
     text = _decoded(content)
     looked_at = text[:_LOOKED_AT]
     is_binary = "\x00" in text or len(_CONTROL.findall(looked_at)) > len(looked_at) // 100
     if is_binary or len(_PLAIN.findall(looked_at)) < len(looked_at) // 2:
         raise _no_text()
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_INVISIBLE)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(INVISIBLE)
     if not text.strip():
         raise UnreadableError(
             reason=N_("This file is empty."), remedy=N_("Choose the file that holds the report.")

@@ -22,9 +22,16 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"<?xml", N_("This is an XML file.")),
     (b"<!doctype html", N_("This is a web page.")),
     (b"<html", N_("This is a web page.")),
+    (b"<!--", N_("This is a web page.")),
+    (b"<table", N_("This is a web page.")),
+    (b"<body", N_("This is a web page.")),
     (b"mime-version:", N_("This is a saved mail or web page.")),
+    (b"return-path:", N_("This is a saved mail or web page.")),
+    (b"received: from", N_("This is a saved mail or web page.")),
 )
 _LOOKED_AT = 1_024
+#: How a mail begins that is not saved by a mail server.
+_MAIL = (b"from:", b"date:", b"subject:", b"to:", b"message-id:", b"x-")
 
 
 def read_blocks(content: bytes) -> tuple[Block, ...]:
@@ -53,6 +60,8 @@ def _refuse_what_is_no_report(content: bytes) -> None:
     for signature, reason in _SIGNATURES:
         if beginning.startswith(signature):
             raise UnreadableError(reason=reason, remedy=_SAVE)
+    if b"\nmime-version:" in beginning and beginning.startswith(_MAIL):
+        raise UnreadableError(reason=N_("This is a saved mail or web page."), remedy=_SAVE)
     if b"%PDF-1." in content[:_LOOKED_AT]:
         raise UnreadableError(reason=N_("This is a PDF file."), remedy=_SAVE)
 

@@ -69,7 +69,7 @@ def _refuse_a_flood(rows: tuple[TableRow, ...]) -> None:
     """Refuse what would be listened to for minutes: no panel asks or hears so much."""
     sentences = 0
     for number, row in enumerate(rows, start=1):
-        said = len(split_sentences(row.response))
+        said = max(len(split_sentences(text)) for text in (row.observation, row.response))
         sentences += said
         if number > _MOST_ROWS or said > _MOST_SENTENCES_OF_ONE or sentences > _MOST_SENTENCES:
             raise UnreadableError(

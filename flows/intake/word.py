@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from domain.claims import DoubtKind
 from domain.errors import N_
-from flows.intake.blocks import Block, UnreadableError
+from flows.intake.blocks import Block, BlockKind, Noted, UnreadableError
 from flows.intake.container import Container, open_container
 from flows.intake.word_numbers import numbers_in
 from flows.intake.word_paragraphs import Paragraphs
@@ -14,7 +15,10 @@ from flows.intake.word_tables import RowParts, as_blocks, row_parts
 from flows.intake.word_text import Aside, paragraphs_of
 from flows.intake.word_xml import Element, name_of, stream
 
-_READ = frozenset({"p", "tr", "tbl"})
+_READ = frozenset({"p", "tr", "tbl", "altChunk"})
+_CHUNK = Noted(
+    kind=DoubtKind.UNPLACED_TEXT, text=N_("Another document stands here, and was not read.")
+)
 _WITHIN = frozenset({"tc", "txbxContent"})
 _MOST_ROWS = 10_000
 _MOST_PARAGRAPHS = 20_000
@@ -90,6 +94,8 @@ class _Body:
                 yield from self.paragraphs.unended()
                 yield from as_blocks(self.rows)
                 self.rows = []
+            case "altChunk":
+                yield Block(kind=BlockKind.BLANK, noted=(_CHUNK,))
             case _:
                 yield from self.paragraphs.read(element)
 

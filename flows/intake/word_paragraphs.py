@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from domain.errors import N_
 from flows.intake.blocks import Block, BlockKind, UnreadableError
-from flows.intake.markers import split_label, without_bullet
+from flows.intake.markers import has_no_words, split_label, without_bullet
 from flows.intake.word_numbers import ListMark, Numbers
 from flows.intake.word_styles import Style, Styles, heading_level
 from flows.intake.word_text import Aside, ShownText, is_placeholder
@@ -53,7 +53,7 @@ class Paragraphs:
         shown = ShownText(styles=self.styles, aside=self.aside)
         shown.add(element, style.switches)
         text = shown.text
-        if len(text) > _LONGEST:
+        if len(text) > _LONGEST or has_no_words(text):
             raise _too_long()
         # An empty paragraph is numbered too: that is how a number column counts by itself.
         mark = self.numbers.mark_of(properties, style, style_id)

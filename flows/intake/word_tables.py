@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from domain.claims import DoubtKind
-from flows.intake.blocks import Block, BlockKind, Cell, Noted
+from domain.errors import N_
+from flows.intake.blocks import Block, BlockKind, Cell, Noted, UnreadableError
 from flows.intake.word_paragraphs import Paragraphs, parts_within
 from flows.intake.word_text import PUT_IN, TAKEN_OUT, paragraphs_of
 from flows.intake.word_xml import Element, child, name_of, number_in, value_of
 
 _MOST_COLUMNS = 63
+#: Word allows 63 in a row; other programs a few more.
+_MOST_CELLS = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,6 +43,11 @@ def row_parts(row: Element, paragraphs: Paragraphs) -> RowParts:
     for cell in parts_within(row):
         if name_of(cell) != "tc":
             continue
+        if len(cells) >= _MOST_CELLS:
+            raise UnreadableError(
+                reason=N_("A table of this file has more columns than Word allows."),
+                remedy=N_("Check that this is the panel's report, and put in the report alone."),
+            )
         cells.append(_cell_parts(cell, paragraphs))
     is_new = child(properties, "ins") is not None
     return RowParts(cells=tuple(cells), noted=(_tracked(PUT_IN, words),) if is_new else ())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.claims import DoubtKind
 from flows.intake.blocks import Look, Noted
+from flows.intake.markers import INVISIBLE
 from flows.intake.word_styles import PLAIN, Styles, Switches, switches_in
 from flows.intake.word_xml import Element, child, name_of, value_of
 
@@ -56,7 +57,7 @@ class ShownText:
 
     @property
     def text(self) -> str:
-        return "".join(self.pieces).strip()
+        return "".join(self.pieces).translate(INVISIBLE).strip()
 
     @property
     def look(self) -> Look:

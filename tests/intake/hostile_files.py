@@ -177,6 +177,19 @@ REFUSED = {
         "sentences",
     ),
     "a text of 30 MB": (lambda: b"word\n" * 6_000_000, "20 MB"),
+    "a word of 200,000 letters": (lambda: b"Case 1\n- " + b"a" * 190_000, "longer"),
+    "a word of 1,000 letters in Word": (lambda: of_body(PARAGRAPH.format("a" * 1_000)), "longer"),
+    "a row of 50,000 cells": (
+        lambda: of_body(f"<w:tbl><w:tr>{'<w:tc><w:p/></w:tc>' * 50_000}</w:tr></w:tbl>"),
+        "columns",
+    ),
+    "an observation of 30,000 questions": (
+        lambda: b"Panel Observations\tForce Response\n" + b"Why? " * 30_000 + b"\tBecause.",
+        "sentences",
+    ),
+    "a saved mail": (lambda: b"Subject: Report\nMIME-Version: 1.0\n\n" + TEXT, "saved mail"),
+    "a mail as it was received": (lambda: b"Return-Path: <a@b>\n" + TEXT, "saved mail"),
+    "a piece of a web page": (lambda: b"<!-- x -->\n<table><tr><td>Why?</td></tr></table>", "web page"),
     "letters of an unknown encoding": (lambda: TEXT.decode().encode("cp500", "replace"), "encoding"),
     "half of a UTF-16 file": (lambda: TEXT.decode().encode("utf-16")[:-1] + b"\x00\xd8", "text"),
 }  # fmt: skip
@@ -204,6 +217,12 @@ READ_AS_WORD = {
         lambda old: old.decode().replace('encoding="UTF-8"', 'encoding="UTF-16"').encode("utf-16")
     ),
     "Strict OOXML": lambda: main_part(as_strict),
+    "another document within": lambda: repacked(added=[("word/embeddings/x.docx", a_word_file())]),
+    "an embedded program": lambda: repacked(added=[("word/embeddings/x.exe", b"MZ" + bytes(500))]),
+    "a template": lambda: repacked(changed={TYPES: as_template}),
+    "entities in what is not read": lambda: repacked(
+        changed={"docProps/core.xml": lambda _old: laughs().encode()}
+    ),
     "stored, not packed": lambda: repacked(packing=zipfile.ZIP_STORED),
 }
 READ_AS_TEXT = {
@@ -211,6 +230,7 @@ READ_AS_TEXT = {
     "UTF-32": lambda: TEXT.decode().encode("utf-32"),
     "Windows-1252": lambda: TEXT.decode().encode("cp1252"),
     "encoded twice": lambda: TEXT.decode().encode().decode("cp1252").encode(),
+    "marks of direction": lambda: TEXT.decode().replace("Case", "\u202eCase\u2060").encode(),
     "old line ends": lambda: TEXT.replace(b"\n", b"\r"),
     "two encodings in one": lambda: TEXT + "\n\nimage1.png\nŷ ŵ ŷ “".encode() + b" \x93x\x94",
 }
@@ -220,6 +240,11 @@ TYPES = "[Content_Types].xml"
 def with_macro_type(old):
     """Declare that the text holds macros."""
     return old.replace(PLAIN, MACROS)
+
+
+def as_template(old):
+    """Declare that the text is a template."""
+    return old.replace(b"document.main+xml", b"template.main+xml")
 
 
 def as_strict(old):

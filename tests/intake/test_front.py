@@ -75,6 +75,7 @@ def test_the_panel_is_named_with_all_its_words(opening, panel):
         ("The Panel met. Present: Mrs A Bowen, Mr C Davies and E Flint. Apologies: G Hill.", [3]),
         ("Attendance: 7", [7]),
         ("Ten cases were read by six members.", []),
+        ("Members of the Panel attended.", []),
         ("Roedd chwe aelod yn y cyfarfod cyntaf yn bresennol a phum aelod yn yr ail.", [6, 5]),
         ("Yn bresennol: 5 aelod", [5]),
     ],

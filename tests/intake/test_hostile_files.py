@@ -35,3 +35,22 @@ def test_an_odd_text_is_read_as_what_it_is(name):
 
     assert [(row.observation, row.response) for row in draft.rows] == list(ROWS)
     assert draft.panel == "Commissioner’s Call Review Panel"
+
+
+@pytest.mark.parametrize("sentence", ["six at the first meeting and ", "3 May 2024, ", "The Big "])
+def test_a_sentence_without_an_end_is_looked_at_only_so_far(sentence):
+    opening = f"Members of the Panel attended the meeting held on {sentence * 20_000}"[:190_000]
+
+    draft = read_report(f"{opening}\n".encode() + hostile.TEXT, response_on=None)
+
+    assert len(draft.rows) == len(ROWS)
+
+
+def test_a_document_put_into_another_is_not_lost_in_silence():
+    chunk = "<w:altChunk/>" + "".join(map(hostile.PARAGRAPH.format, ("Case 1", "A finding.")))
+
+    draft = read_report(hostile.of_body(chunk), response_on=None)
+
+    assert [doubt.text for doubt in draft.doubts] == [
+        "Another document stands here, and was not read."
+    ]
