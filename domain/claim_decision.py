@@ -5,7 +5,8 @@ an explanation, and of a refusal and a promise the later one stands.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from domain.claim_rule import COMMITMENT, CONSIDERATION, DONE, EXPLANATION, REJECTED
 from domain.claim_rules import rule_for
@@ -47,6 +48,7 @@ _AGREED_IN_PART = re.compile(r"^(?:agreed|accepted|partially (?:agreed|accepted)
 #: To accept and to have done is to have done.
 _WEAK = frozenset({"accepted"})
 _STRONG = re.compile(r"\b(?:fund\w*|success\w*|approv\w+|pilot|trial|grant\w*|secured|bid)\b")
+_GONE = frozenset({Tense.PERFECT, Tense.PAST})
 _SURE = frozenset({Tense.FUTURE, Tense.TO_BE})
 
 
@@ -80,6 +82,7 @@ def _note(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
 
 
 def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
+    clauses = tuple(_of_fact(clause, after) for clause, after in pairwise((*clauses, None)))
     rules = [rule_for(clause, is_dated=is_dated) for clause in clauses]
     heard = [
         Decision(status=rule.status, rule=rule.name, words=rule.words_in(clause))
@@ -98,6 +101,12 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
     conditioned = _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
     return decided or Decision(status=EXPLANATION, rule="explanation", words="")
+
+
+def _of_fact(clause: Clause, after: Clause | None) -> Clause:
+    """Hear "to assess whether it has worked" as a check: what has been is no decision to come."""
+    asks = after is not None and after.group is not None and after.group.tense in _GONE
+    return replace(clause, text=clause.text.removesuffix(" whether")) if asks else clause
 
 
 def _conditioned(clauses: tuple[Clause, ...], heard: list[Decision]) -> Decision | None:

@@ -127,6 +127,8 @@ _RESUMING = listed("is are has have will was were")
 #: "... how it was decided, and will do so": whatever was told before, this is promised.
 _PROMISING = frozenset({"will", "shall"})
 _OF_AN_OBJECT = listed("of for in on at from with by to about into over under among between")
+#: "Options for this, including that, are being assessed".
+_PUT_IN = listed("including especially particularly notably such not like unlike both other than")
 #: "A number of officers" are officers, "members of staff" staff.
 _PARTS = listed(
     "number numbers majority rest remainder proportion percentage series total couple handful"
@@ -172,7 +174,8 @@ def cut(text: str) -> tuple[Clause, ...]:
         if group and opener == "nor":
             group = replace(group, is_denied=True)
         own = " ".join(words[: group.start] if group else words)
-        if role is level and own and opener != "(":
+        is_put_in = opener == "(" or (subject and words[:1] and words[0] in _PUT_IN)
+        if role is level and own and not is_put_in:
             subject = own
         said_of = own or subject
         clauses.append(_clause(role, opener, piece, group, said_of))

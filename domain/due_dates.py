@@ -96,11 +96,13 @@ def _place(sentence: str, named: Named, period: Period) -> _Candidate:
     match = words.PREPOSITION.search(sentence[max(0, start - _REACH) : start])
     lead = match["lead"].lower() if match else ""
     is_narrowed = start < named.start
+    is_end = named.rule in words.IS_AN_END
+    is_before = lead in words.STRICTLY_BEFORE and not (is_narrowed or is_end)
     return _Candidate(
         start=start - len(match[0]) if match else start,
         end=named.end,
         rule=named.rule,
-        period=before(period) if lead in words.STRICTLY_BEFORE and not is_narrowed else period,
+        period=before(period) if is_before else period,
         name_start=named.start,
         is_narrowed=is_narrowed,
         lead=lead,

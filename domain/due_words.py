@@ -16,6 +16,8 @@ _LOOSE = (
 #: What is said to last until then need not be the promise.
 LASTING = frozenset({"until", "till", "up to"})
 #: "Before March" is over when March begins.
+#: "Before the month end" is by its last day.
+IS_AN_END = frozenset({"month end", "year end"})
 STRICTLY_BEFORE = frozenset({"before", "ahead of", "prior to", "cyn"})
 PREPOSITION = re.compile(
     (

@@ -102,7 +102,7 @@ UNDECIDED = (
             r"|discussions?)\b"
             r"|open mind\b|(?:hold|having|holding|open|opened) (?:\w+ ){0,2}(?:talks"
             r"|discussions)\b",
-            r"(?<!agreed )in principle|(?:some|real|considerable|much) (?:merit|sympathy"
+            r"(?<!agreed )in principle|(?:some|real|considerable|much) (?:merit|value|sympathy"
             r"|attraction)",
             r"(?:look|looks|looked|looking|find|finding|see|seeing|examin\w+|assess\w*|evaluat\w+"
             r"|decid\w+|determin\w+|investigat\w+|consider\w*|discuss\w*|work\w*|debat\w+"
@@ -127,6 +127,7 @@ UNDECIDED = (
             r"no commitment\b|(?:has|have|is of) merit\b|worth (?:a try|trying|pursuing|testing)\b",
             r"no (?:firm|final|concrete|definite|detailed|settled) (?:plans?|proposals?|date"
             r"|decision)\b",
+            r"ask\w* for (?:an? )?(?:\w+ )?(?:quotations?|quotes?|prices?|estimates?|costings?)\b",
             r"been put to (?:the|our|its|their)\b|inform(?:s|ing)? (?:\w+ ){0,3}?(?:decisions?"
             r"|choices?|thinking)\b",
             r"reflect(?:ing)? (?:\w+ly )?on\b|(?:any|such an?|this|that) (?:\w+ ){0,2}(?:change"

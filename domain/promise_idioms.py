@@ -39,7 +39,7 @@ PROMISES = (
             r"|half|largely)"
             r" (?:finished|complete|completed|done|ready|built|written|drafted|through"
             r"|implemented)\b",
-            r"(?:asking|requesting|instructing|directing)(?: (?:\w+ ){0,6}to\b| ?$)",
+            r"(?<!by )(?:asking|requesting|instructing|directing)(?: (?:\w+ ){0,6}to\b| ?$)",
             r"(?:work|efforts?) (?:continues?|goes on|carries on)\b",
             r"in (?:draft|preparation|development|production|the pipeline|the diary)\b",
             r"(?:is|are|remains?|stays?) (?:\w+ )?(?:open|outstanding)\b(?! (?:to|about|for|from"

@@ -39,7 +39,7 @@ _AS_IT_IS = (
 _GROUND = (
     r"(?:plans?|intentions?|proposals?|appetite|case|scope|need|desire|prospect|resources?|budgets?"
     r"|capacity|benefit|merit|value|purpose|basis|grounds?|power|justification|funding|discretion"
-    r"|latitude|option|choice|money|time)\b"
+    r"|latitude|option|choice|money|time(?! limit))\b"
 )
 #: What these will not do is a fact, and nobody's refusal.
 _SYSTEM = re.compile(

@@ -70,7 +70,7 @@ GONE = (
         unless=says(
             r"(?:re-?opened|re-?examined|reviewed|corrected|rectified|raised|discussed|addressed"
             r"|resolved|fed back|looked at|put right|dealt with|taken (?:up|forward)|refreshed"
-            r"|updated)\b"
+            r"|updated|disseminated|circulated|shared|communicated|cascaded|passed on|covered)\b"
         ),
     ),
     Rule(

@@ -9,6 +9,8 @@ from domain.tenses import Tense
 from domain.verb_forms import stems
 
 _NOW = r"(?:now|nowadays|these days|as of|since)\b"
+#: What is already done each week was done before anybody asked.
+_RHYTHM = r"(?:each|every|daily|weekly|monthly|quarterly|annually|routinely|regularly)\b"
 
 PRESENT = (
     Rule(
@@ -72,7 +74,7 @@ PRESENT = (
         is_denied=False,
         verbs=words.INTENDING,
         unless=says(
-            r"means? (?!to\b)|look(?:s|ed)? (?!to\b|forward)|want",
+            r"(?:means?|determines?|resolves?)\b(?! to\b)|look(?:s|ed)? (?!to\b|forward)|want",
             r"(?:hope|believe)s? (?:this|that) (?:is|answers|helps|clarifies)",
             r"expects? (?:officers|staff|supervisors|all)",
             r"(?<!chief )officers? (?:\w+ )?(?:aim|seek|hope|look|strive|try|expect)s?\b",
@@ -84,6 +86,7 @@ PRESENT = (
         status=DONE,
         tenses=tenses(Tense.PRESENT),
         says=says(_NOW, r"(?:is|are) already\b"),
+        unless=says(rf"already\b.* {_RHYTHM}"),
         is_denied=False,
     ),
     Rule(

@@ -69,7 +69,7 @@ SET_GOING = (
             r"|gone on|spent)\b(?: [\w'-]+){0,4}"
             r" (?:training|briefings?|guidance|inputs?|instructions?|reminders?|feedback|advice"
             r"|courses?|refreshers?|workshops?|package|module|programme|apolog\w+|assessment"
-            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|masterclass(?:es)?|cop(?:y"
+            r"|days?|sessions?|lessons?|talks?|lectures?|seminars?|coaching|mentoring|masterclass(?:es)?|cop(?:y"
             r"|ies)|sight)\b"
         ),
     ),
@@ -102,9 +102,8 @@ SET_GOING = (
         name="asked for",
         status=COMMITMENT,
         tenses=tenses(Tense.PERFECT),
-        is_passive=True,
         is_denied=False,
-        verbs=stems("raise log submit lodge place put make send issue"),
+        verbs=stems("raise log submit lodge place put make send issue go"),
         head=re.compile(r"^(?:ticket|request|requisition|order|application)s?$"),
     ),
     Rule(

@@ -204,7 +204,7 @@ DOING = (
         status=EXPLANATION,
         tenses=tenses(Tense.DOING),
         verbs=words.RUNNING,
-        unless=says(r"(?:working|being worked|running|being run|leading|meeting)\b"),
+        unless=says(r"(?:working|being worked|running|being run|leading|meeting|being used to)\b"),
     ),
     Rule(
         name="going well",

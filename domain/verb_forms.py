@@ -37,6 +37,7 @@ uphold upheld upheld|overtake overtook overtaken|catch caught caught|forbid forb
 freeze froze frozen|overcome overcame overcome|redo redid redone|repay repaid repaid
 rerun reran rerun|steal stole stolen|swear swore sworn|throw threw thrown|wear wore worn
 undo undid undone|outgrow outgrew outgrown|overhear overheard overheard|sleep slept slept
+use used used
 """
 _FORMS = tuple(line.split() for part in _IRREGULAR.split("\n") for line in part.split("|") if line)
 _PAST = {past: base for base, past, _ in _FORMS}

@@ -25,7 +25,7 @@ _WELSH = re.compile(
     r"(?<!\w)(?:yn|mae'?r?|bydd\w*|fydd|rydym|wedi|cafodd|caiff|yw'?r?|gan|ar gyfer|i'r|o'r|eu|y"
     r"|nid|ni|ein|gyda|neu|sy'n|hyn|bod|hwn|erbyn|nad|oes|ym|yng|dros|wrth|drwy|trwy|newydd|mis"
     r"|ddau|dau|dwy|swyddog\w*|heddlu|hyfforddiant"
-    r"|rhaid|mewn|cyn|staff ym|\w{3,}wyd)(?!\w)"
+    r"|rhaid|ar|llu|gall\w*|\w{2,}'r|mewn|cyn|staff ym|\w{3,}wyd)(?!\w)"
 )
 _ENOUGH = 2
 
@@ -88,7 +88,8 @@ RULES = (
             r"gofynnwyd i\b|(?:wrthi|ar y gweill|ar waith|i'w (?:gyhoeddi|gynnal|gwblhau"
             r"|hystyried|adolygu"
             r"|chynnal|chwblhau|chyhoeddi))",
-            r"wedi(?:'i|'u| ei| eu)? (?:threfnu|drefnu|chynllunio|gynllunio|gofyn|dechrau"
+            r"wedi(?:'i|'u| ei| eu)? (?:trefnu|threfnu|drefnu|cynllunio|chynllunio|gynllunio"
+            r"|gofyn|dechrau"
             r"|comisiynu|gomisiynu|cytuno|ymrwymo)",
         ),
     ),
