@@ -6,7 +6,6 @@ an explanation, and of a refusal and a promise the later one stands.
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from domain.claim_rule import COMMITMENT, CONSIDERATION, DONE, EXPLANATION, REJECTED
 from domain.claim_rules import rule_for
@@ -82,7 +81,8 @@ def _note(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
 
 
 def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
-    clauses = tuple(_of_fact(clause, after) for clause, after in pairwise((*clauses, None)))
+    following = (*clauses[1:], None)
+    clauses = tuple(_of_fact(each, after) for each, after in zip(clauses, following, strict=True))
     rules = [rule_for(clause, is_dated=is_dated) for clause in clauses]
     heard = [
         Decision(status=rule.status, rule=rule.name, words=rule.words_in(clause))
