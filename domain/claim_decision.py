@@ -98,7 +98,7 @@ def _weigh(clauses: tuple[Clause, ...], *, is_dated: bool) -> Decision:
     if any(clause.opener in _WHENEVER for clause in clauses):
         # "A file is closed when ...": so it always is.
         heard = [decision for decision in heard if decision.rule != "finished"]
-    conditioned = _conditioned(clauses, heard)
+    conditioned = _might_have_been(clauses) or _conditioned(clauses, heard)
     decided = conditioned or _outstanding(heard, is_sure=is_sure)
     return decided or Decision(status=EXPLANATION, rule="explanation", words="")
 
@@ -107,6 +107,13 @@ def _of_fact(clause: Clause, after: Clause | None) -> Clause:
     """Hear "to assess whether it has worked" as a check: what has been is no decision to come."""
     asks = after is not None and after.group is not None and after.group.tense in _GONE
     return replace(clause, text=clause.text.removesuffix(" whether")) if asks else clause
+
+
+def _might_have_been(clauses: tuple[Clause, ...]) -> Decision | None:
+    """Tell "had she rung, we would have come" from "had we the money, we would"."""
+    if clauses[0].opener != "had" or not any("would have" in each.text for each in clauses):
+        return None
+    return Decision(status=EXPLANATION, rule="what might have been", words=clauses[0].text)
 
 
 def _conditioned(clauses: tuple[Clause, ...], heard: list[Decision]) -> Decision | None:

@@ -128,7 +128,11 @@ _PATTERNS: tuple[tuple[str, str, read.Reader], ...] = (
         read.half,
     ),
     ("year", r"\b(?P<year>20\d\d)\b(?!\s*[/–-]\s*(?:20)?\d\d)", read.year),
-    ("financial year", rf"\b(?:FY\s*)?{_BEGUN}(?:\s+financial\s+year)?", read.financial_year),
+    (
+        "financial year",
+        rf"\b(?:FY\s*|(?:financial|fiscal)\s+year\s+)?{_BEGUN}(?:\s+financial\s+year)?",
+        read.financial_year,
+    ),
     (
         "relative",
         (

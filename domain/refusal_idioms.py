@@ -66,7 +66,8 @@ REFUSALS = (
             r"|arrangements?) (?:still )?stands\b",
             r"prefers? (?:to (?:keep|leave|retain|continue|stay)|the (?:present|current|existing))",
             rf"(?:sees?|saw|finds?|found) (?:little|no) (?:\w+ )?(?:reason|{_GROUND})",
-            r"no (?:wish|plan|money|room)\b|descoped\b|no \w+ (?:is|are) (?:called for|needed"
+            r"no (?:wish|plan|money|room)\b|descoped\b|no (?:\w+ ){1,3}(?:is|are) (?:called for"
+            r"|needed"
             r"|required|necessary"
             r"|proposed|planned|warranted|merited)\b|(?:no|nothing) (?:further|other|additional"
             r"|more) (?:action|work|changes?|will|is)\b",

@@ -87,6 +87,15 @@ SET_GOING = (
         no_head=words.CASE,
     ),
     Rule(
+        name="agreed, in a note",
+        status=COMMITMENT,
+        tenses=tenses(Tense.PAST),
+        is_passive=False,
+        verbs=words.ACCEPTING,
+        head=re.compile(r"^(?:recommendations?|points?|actions?|suggestions?|proposals?)$"),
+        says=says(r"(?:accepted|agreed)(?: in (?:part|full))?$"),
+    ),
+    Rule(
         name="asked for",
         status=COMMITMENT,
         tenses=_GONE,

@@ -81,6 +81,15 @@ CONSIDERING = (
         unless=says(r"(?:each|every) case\b"),
     ),
     Rule(
+        name="a decision to come",
+        status=CONSIDERATION,
+        tenses=_TO_COME,
+        verbs=stems("make take reach"),
+        is_passive=True,
+        is_denied=False,
+        head=re.compile(r"^(?:decisions?|choices?|determination)$"),
+    ),
+    Rule(
         name="proposes",
         status=CONSIDERATION,
         verbs=stems("propose suggest recommend moot float"),

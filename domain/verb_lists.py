@@ -11,7 +11,7 @@ DENYING = frozenset({"not", "never", "no-longer", "hardly", "neither", "nor"})
 ADVERBS = DENYING | listed(
     "now also then all still already since soon just again next first both duly yet therefore"
     " always often ever only once too so well each thus hence perhaps further shortly either"
-    " instead to-date indeed quite very more most presently likewise"
+    " instead to-date indeed quite very more most than presently likewise"
     " henceforth henceforward thereafter thereby moreover"
 )
 NO_ADVERB = listed(
