@@ -70,6 +70,8 @@ UNDECIDED = (
         name="not decided yet",
         status=CONSIDERATION,
         says=says(
+            r"agreed to (?:explore|consider|think)\b|perhaps\b"
+            r"|potential for\b",
             r"feasib\w+|minded to|business case|viability|options? appraisal|undecided",
             r"(?:yet|still|remains?) to (?:be )?(?:decide|determine|reach|agree|take|ma[dk]e"
             r"|settle)\w*",

@@ -66,6 +66,10 @@ REFUSALS = (
             r"|arrangements?) (?:still )?stands\b",
             r"prefers? (?:to (?:keep|leave|retain|continue|stay)|the (?:present|current|existing))",
             rf"(?:sees?|saw|finds?|found) (?:little|no) (?:\w+ )?(?:reason|{_GROUND})",
+            # An audit's way to say that nothing follows; and what is there already will do.
+            r"accepts? (?:the |this |that |its )?(?:(?:residual|remaining|associated) )?risks?\b"
+            r"|better (?:met|served|dealt with|achieved|managed) by\b"
+            r"|(?:existing|present|current) (?:\w+ )?\w+\b.*\bwill (?:continue|remain|stay|stand)$",
             r"no (?:wish|plan|money|room)\b|descoped\b|no (?:\w+ ){1,3}(?:is|are) (?:called for"
             r"|needed"
             r"|required|necessary"

@@ -28,6 +28,12 @@ GONE = (
         ),
     ),
     Rule(
+        name="an audit's opinion",
+        status=EXPLANATION,
+        tenses=_GONE,
+        head=re.compile(r"^(?:assurance|opinion|rating|grad(?:e|ing))$"),
+    ),
+    Rule(
         name="what an audit looked at",
         status=EXPLANATION,
         tenses=_GONE,

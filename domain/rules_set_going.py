@@ -202,7 +202,7 @@ SET_GOING = (
             r" (?:to|that|it)\b|(?:promised|offered|pledged|volunteered) an?\b",
             r"(?:tasked|charged) with (?:\w+ly )?\w+ing\b",
             r"(?:it|was|were|members|committee|panel|board|he|she|they|we) (?:agreed|resolved"
-            r"|undertook|promised|decided)\.?$",
+            r"|decided)\.?$|(?:undertook|promised|pledged)$",
             r"(?:asked|tasked|invited|instructed|requested|directed) to\b",
             r"(?:asked|tasked|instructed|requested|directed) (?:\w+ ){1,6}to (?!the\b)\w+",
         ),
