@@ -71,6 +71,7 @@ def _show_observation(visit: Visit) -> Response:
         clocks=_clocks(visit, opened),
         owner=_name(opened, opened.view.owner),
         told=_told(visit, opened),
+        names=opened.names,
         news=opened.told_since(int(since), language=visit.language) if since.isdecimal() else (),
         is_waiting=visit.asked("waiting") == "yes",
     )

@@ -35,6 +35,13 @@ async def test_a_mail_that_failed_is_shown_with_its_reason(open_browser, failed)
     assert "Send again" not in page
 
 
+@pytest.mark.usefixtures("failed")
+async def test_an_observation_says_to_whom_its_mails_went_and_what_became_of_them(open_browser):
+    page = words_of(await open_browser(AUDITOR).open("/observations/OBS-2023-0001"))
+
+    assert "31 Jul 2023, Ffion Gwyn: failed" in page
+
+
 async def test_it_is_sent_again_by_one_click(open_browser, failed, kept):
     browser = open_browser(OFFICER)
 
