@@ -17,6 +17,7 @@ from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area
 from storage.oversight import followed_as_of, followed_now
+from storage.sweeping import past_reminders
 from templates.labels import label, state_label
 from web.files import csv_file
 from web.known import known_people
@@ -58,10 +59,19 @@ def _show_oversight(visit: Visit) -> Response:
         "oversight.html",
         seen=seen,
         figures=figures_of(seen.followed, today=seen.day),
+        unmoved=_unmoved(visit, seen),
         apart=apart,
         ways=Apart,
         groups=_groups(visit, seen, apart),
     )
+
+
+def _unmoved(visit: Visit, seen: Seen) -> tuple[Followed, ...]:
+    """List what no reminder has moved. How far reminders have come is known of today alone."""
+    if seen.is_past:
+        return ()
+    past = past_reminders(visit.site.engine, force=visit.me.force, today=seen.day)
+    return tuple(one for one in seen.followed if one.observation.reference in past)
 
 
 def _show_list(visit: Visit) -> Response:

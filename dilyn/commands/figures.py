@@ -9,7 +9,9 @@ from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.words import AsJson
 from domain.figures import Figures, figures_of
+from domain.names import ObservationRef
 from storage.oversight import followed_as_of, followed_now
+from storage.sweeping import past_reminders
 from templates import _
 from templates.labels import label
 
@@ -36,15 +38,18 @@ def figures(
             else followed_now(world.engine, force=world.force)
         )
         counted = figures_of(followed, today=day)
-        show.as_json(_as_json(counted)) if as_json else _print(counted)
+        # How far reminders have come is known of today only.
+        past = () if as_of else past_reminders(world.engine, force=world.force, today=day)
+        show.as_json(_as_json(counted, past)) if as_json else _print(counted, past)
 
 
-def _print(counted: Figures) -> None:
+def _print(counted: Figures, past: tuple[ObservationRef, ...]) -> None:
     show.heading(_("On %s") % counted.on.isoformat())
     show.table(
         (_("Figure"), _("Count"), _("Which")),
         (
             *(_row(label(name), names) for name, names in counted.lists.items()),
+            _row(_("Past the last reminder"), past),
             *(_row(label(name), names) for name, names in counted.ratings.items()),
             *(_row(_band(a.from_days, a.until_days), a.references) for a in counted.ages),
         ),
@@ -74,12 +79,13 @@ def _band(first: int, last: int | None) -> str:
     return _("Open for %(first)s to %(last)s days") % {"first": first, "last": last}
 
 
-def _as_json(counted: Figures) -> dict[str, show.Json]:
+def _as_json(counted: Figures, past: tuple[ObservationRef, ...]) -> dict[str, show.Json]:
     return {
         "on": counted.on.isoformat(),
         "observations": counted.references,
         "states": {state.value: count for state, count in counted.states.items()},
         "lists": {name.value: names for name, names in counted.lists.items()},
+        "past_reminders": past,
         "ratings": {name.value: names for name, names in counted.ratings.items()},
         "ages": [
             {"from_days": a.from_days, "until_days": a.until_days, "observations": a.references}

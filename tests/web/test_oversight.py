@@ -33,6 +33,20 @@ async def listed(browser, path):
     return re.findall(r'href="/observations/(OBS-\d+-\d+)"', page.text)
 
 
+async def test_what_every_reminder_has_not_moved_is_put_before_the_commissioner(open_browser, kept):
+    late = kept.sent()
+    kept.move_to(date(2023, 9, 25))
+    kept.sweep()
+    browser = open_browser(COMMISSIONER)
+    before = words_of(await browser.open("/oversight"))
+
+    kept.move_to(date(2023, 9, 26))
+    kept.sweep()
+
+    assert "Past the last reminder" not in before
+    assert f"they wait for the Commissioner. {late}" in words_of(await browser.open("/oversight"))
+
+
 async def test_each_figure_leads_to_what_it_counts(open_browser, lived):
     delivered, late, raised = lived
     browser = open_browser(COMMISSIONER)
