@@ -11,6 +11,7 @@ from flows.intake.table import Table
 
 #: A line that was wrapped is long; a short one ends where it ends.
 _WRAPPED = 35
+_PAIR = 2
 _ENDS_A_SENTENCE = (".", "!", "?", ";", "”", '"', "’")
 
 
@@ -34,9 +35,12 @@ def find_findings(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> F
         if section.part is Part.CASE:
             number = int(section.number)
             own, across = _split(section, lost if section is of_cases[-1] else None)
+            own = [each for block in own for each in _sorted_findings(block)]
             cases.setdefault(number, []).extend(_texts(own))
             themes += _texts(across)
-            noted += [(number, each) for each in section.noted]
+            opening = [section.opening] if section.opening else []
+            read = (*opening, *own, *across)
+            noted += [(number, each) for block in read for each in block.all_noted]
         elif section.part is Part.THEMES:
             themes += _texts(section.blocks)
             noted += [(None, each) for each in section.noted]
@@ -47,6 +51,18 @@ def find_findings(sections: tuple[Section, ...], tables: tuple[Table, ...]) -> F
         themes=tuple(themes),
         noted=tuple(noted),
     )
+
+
+def _sorted_findings(block: Block) -> list[Block]:
+    """Read a table that sorts a case's findings, "Positives | ...", line by line."""
+    labels = [Block(kind=BlockKind.PARAGRAPH, text=row[0].text) for row in block.rows]
+    is_sorted = all(len(row) == _PAIR for row in block.rows) and all(map(is_label, labels))
+    if not block.rows or not is_sorted:
+        return [block]
+    texts = (text for row in block.rows for text in re.split(r"\n+", row[1].text) if text.strip())
+    noted = tuple(each for row in block.rows for cell in row for each in cell.noted)
+    found = [Block(kind=BlockKind.BULLET, text=text.strip()) for text in texts]
+    return [*found, Block(kind=BlockKind.BLANK, noted=(*block.noted, *noted))]
 
 
 def _split(section: Section, lost: int | None) -> tuple[list[Block], list[Block]]:

@@ -75,11 +75,14 @@ class GridRows:
 
 def find_header(grid: Grid) -> tuple[int, Header] | None:
     """Find a table's header among its first rows, and the row that it stands in."""
+    found: tuple[int, Header] | None = None
     for place, row in enumerate(grid[:_HEADER_WITHIN]):
         header = header_in(row)
-        if header is not None:
-            return place, header
-    return None
+        # "Panel | Force" may span the names that count.
+        is_finer = found is None or (place == found[0] + 1 and len(row) > len(found[1].texts))
+        if header is not None and is_finer:
+            found = place, header
+    return found
 
 
 def header_in(row: tuple[Cell, ...]) -> Header | None:

@@ -102,7 +102,8 @@ WORDS: dict[Idea, Words] = {
     ),
     # What a sampled file may be called.
     Idea.CASE: Words(
-        english="case cases record file incident call contact review sample log",
+        english="case cases record file incident call contact review sample log complaint stop"
+        " search encounter clip video disposal interaction",
         welsh="achos achosion cofnod ffeil digwyddiad galwad cyswllt adolygiad sampl",
     ),
     Idea.THEME: Words(

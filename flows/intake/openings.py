@@ -43,7 +43,7 @@ _COUNTED = (
 _NUMBER = r"(?:n[or]s?\.?|number|ref(?:erence)?\.?|rhif|cyf\.?|#)"
 _SECTION = r"(?:(?:section\s+|adran\s+)?\d{1,2}(?:\.\d{1,2})*[.):]?\s+)?"
 _CASE = re.compile(
-    rf"^{_SECTION}(?:(?:panel|qa|audit|dip)\s+)?{_any_of(Idea.CASE)}(?:\s+(?:of\s+|o\s+)?"
+    rf"^{_SECTION}(?:(?:panel|qa|audit|dip)\s+)?{_any_of(Idea.CASE)}(?:\s+(?:of\s+|o\s+|and\s+)?"
     rf"{_any_of(Idea.CASE)}|\s+study)?\s*(?:{_NUMBER})?\s*[:–—-]?\s*"
     rf"(?P<number>\d{{1,4}}|(?:{_COUNTED})\b)(?![\d/])"
     r"(?:\s*$|\s*[:.)–—-]+\s*(?P<rest>.*)|\s*(?P<aside>\(.{0,80}\))\s*[:.–—-]?$|\s*,.{0,80}$)",

@@ -4,9 +4,21 @@ import re
 from dataclasses import dataclass, replace
 
 from flows.intake.blocks import Block, BlockKind, Cell, Noted
-from flows.intake.columns import Role
+from flows.intake.cards import rows_of_cards
+from flows.intake.columns import Role, ideas_of
 from flows.intake.flattened import FlatTable, find_flat_tables
-from flows.intake.grid import Grid, Header, TableRow, find_header, rows_of
+from flows.intake.grid import (
+    IS_REFERENCE,
+    Grid,
+    Header,
+    TableRow,
+    find_header,
+    header_of,
+    rows_of,
+)
+from flows.intake.heading_words import Idea
+
+_LONGEST_HEADING = 90
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,7 +52,10 @@ def _tables_of_word(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
             above = None
         if block.kind is not BlockKind.TABLE:
             continue
-        start, header = _header_of(block.rows, above)
+        if cards := rows_of_cards(block.rows):
+            tables.append(Table(start=place, end=place + 1, rows=cards))
+            continue
+        start, header = _header_of(block.rows, above or _announced(blocks[:place], block.rows))
         above = header or above
         if header is None:
             # It stays where it is, for whoever reads what is around it.
@@ -49,6 +64,18 @@ def _tables_of_word(blocks: tuple[Block, ...]) -> tuple[Table, ...]:
         before = (noted for row in block.rows[:start] for cell in row for noted in cell.noted)
         tables.append(replace(table, noted=(*before, *table.noted)))
     return tuple(tables)
+
+
+def _announced(before: tuple[Block, ...], grid: Grid) -> Header | None:
+    """Take a heading such as "Observations and responses" for the names of two columns."""
+    last = next((block for block in reversed(before) if block.text), None)
+    ideas = ideas_of(last.text) if last and len(last.text) <= _LONGEST_HEADING else frozenset()
+    if Idea.RESPONSE not in ideas or not ideas & {Idea.OBSERVATION, Idea.REMARK}:
+        return None
+    texts = [row[0].text or row[0].label for row in grid]
+    is_numbered = all(IS_REFERENCE.match(text) for text in texts if text) and any(texts)
+    names = ["#"] * is_numbered + ["Observation", "Response"]
+    return header_of(tuple(Cell(text=name) for name in names))
 
 
 def _header_of(grid: Grid, above: Header | None) -> tuple[int, Header | None]:

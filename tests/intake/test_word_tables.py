@@ -173,3 +173,65 @@ def test_merged_cells_are_read_as_they_are_seen():
         ("Who answers?", "Sergeants ring."),
         ("Who visits?", "Constables visit.\nVolunteers help."),
     )
+
+
+def cards(rows):
+    return [
+        [("Ref", number), ("Observation", asked), ("Response", reply), ("Owner", "Sergeant")]
+        for number, asked, reply, *_others in rows
+    ]
+
+
+def test_a_table_may_lie_on_its_side_one_for_each_observation_or_one_for_all():
+    many, one, numbered = opened(ENGLISH), opened(ENGLISH), opened(ENGLISH)
+    for card in cards(ENGLISH.rows):
+        add_table(many, card[0], card[1:])
+        many.add_paragraph("")
+    first, *others = [line for card in cards(ENGLISH.rows) for line in card]
+    add_table(one, first, others)
+    lines = [
+        line
+        for number, asked, reply, *_others in ENGLISH.rows
+        for line in ((f"Observation {number}", asked), ("Force response", reply))
+    ]
+    add_table(numbered, lines[0], lines[1:])
+
+    for document in (many, one, numbered):
+        draft = read(document)
+        assert pairs(draft) == wanted(ENGLISH)
+        assert [row.ref for row in draft.rows] == ["1", "2", "3", "4"]
+        assert cases(draft) == ENGLISH.cases
+
+
+@pytest.mark.parametrize("is_numbered", [True, False])
+def test_a_heading_may_name_the_columns_of_a_table_without_a_header(is_numbered):
+    document = opened(ENGLISH)
+    document.add_heading("Panel observations and force responses", 2)
+    rows = [row[:3] if is_numbered else row[1:3] for row in ENGLISH.rows]
+    add_table(document, rows[0], rows[1:])
+
+    assert pairs(read(document)) == wanted(ENGLISH)
+
+
+def test_of_two_rows_of_names_the_finer_counts():
+    document = opened(ENGLISH)
+    names = [("No", "Observation", "Response", "Owner")]
+    table = add_table(document, ("Panel", "", "Force", ""), names + [r[:4] for r in ENGLISH.rows])
+    table.cell(0, 0).merge(table.cell(0, 1))
+    table.cell(0, 2).merge(table.cell(0, 3))
+
+    assert pairs(read(document)) == wanted(ENGLISH)
+
+
+def test_a_table_may_sort_the_findings_of_a_case():
+    document = opened(ENGLISH.__class__(title="T", opening=(), cases=(), themes=(), rows=()))
+    for heading in ("Case 1", "Stop and search 2", "Complaint 3"):
+        document.add_heading(heading, 2)
+        add_table(document, ("Positives", "A quick reply.\nA kind tone."), [("Negatives", "Late.")])
+    add_table(document, TWO, [("Who?", "We.")])
+
+    draft = read(document)
+
+    found = ("A quick reply.", "A kind tone.", "Late.")
+    assert cases(draft) == ((1, found), (2, found), (3, found))
+    assert [doubt.text for doubt in draft.doubts] == []
