@@ -35,6 +35,8 @@ class Owed:
     days_late: int
     #: The owner's post, where the recipient is somebody else (supervisor, manager, owner before).
     owner_post: str | None = None
+    #: No more mails come about it.
+    is_last: bool = False
     #: How often the date has been set: what tells a calendar which of two entries is newer.
     version: int = 1
 

@@ -54,7 +54,6 @@ RUNGS = MappingProxyType(
         ClockKind.COMMITMENT: _rungs(20, 5),
     }
 )
-LAST_RUNG = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -94,6 +93,10 @@ class Policy:
         """List the rungs of a kind of clock, earliest first."""
         own = (ladder.rungs for ladder in self.ladders if ladder.kind is kind)
         return next(own, RUNGS[kind])
+
+    def is_last_rung(self, kind: ClockKind, rung: int) -> bool:
+        """Say whether mails about a clock stop after a rung."""
+        return rung == self.rungs_of(kind)[-1].working_days
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

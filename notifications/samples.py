@@ -42,6 +42,7 @@ _LATE_FOR_LONG = replace(
     title="Language needs",
     clock=ClockKind.GIVE_DATE,
     rung=20,
+    is_last=True,
     due_on=date(2023, 7, 24),
     days_late=20,
     owner_post="Head of the Contact Hub",

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from domain.mail import Mail, MailKind, Owed
 from domain.names import Language, ObservationRef
 from domain.observation import ClockKind
-from domain.policy import LAST_RUNG
 from notifications.message import Sender
 from templates import ENGLISH, WELSH, render, words_for
 
@@ -126,7 +125,7 @@ def _line(owed: Owed) -> Line:
         due_on=owed.due_on,
         days_late=owed.days_late,
         owner_post=one_line(owed.owner_post) if owed.owner_post else None,
-        is_last=owed.rung == LAST_RUNG,
+        is_last=owed.is_last,
     )
 
 

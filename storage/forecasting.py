@@ -124,7 +124,7 @@ class _Mails:
         self.days_taken = {tuple(row) for row in connection.execute(DAYS_TAKEN, here)}
         found = connection.execute(_QUEUED, {"force": force}).all()
         lines = relevance.look_again(
-            connection, [row.mail for row in found], today=until, holidays=self.office.holidays
+            connection, [row.mail for row in found], today=until, office=self.office
         )
         for mail_id, kind, address, not_before in found:
             on = local_date(leaves_from(max(now, not_before), self.office))

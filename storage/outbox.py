@@ -119,7 +119,7 @@ def claim(engine: Engine, *, office: Office, now: datetime, limit: int = 50) -> 
     with writing(engine) as connection:
         ready = connection.execute(_READY, {"now": now, "limit": limit}).all()
         mails = [mail_id for mail_id, *_ in ready]
-        lines = relevance.look_again(connection, mails, today=today, holidays=office.holidays)
+        lines = relevance.look_again(connection, mails, today=today, office=office)
         relevance.drop(connection, lines)
         claimed = tuple(
             Mail(

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, select, update
 from domain.mail import Owed
 from domain.names import ObservationRef
 from domain.observation import ClockKind
-from domain.working_days import Holidays, working_days_late
+from domain.policy import Office
+from domain.working_days import working_days_late
 from storage.mailing import Untrue, mail_line
 from storage.projected import clock, observation, person
 
@@ -86,7 +87,7 @@ _DROP = (
 
 
 def look_again(
-    connection: Connection, mails: Sequence[str], *, today: date, holidays: Holidays
+    connection: Connection, mails: Sequence[str], *, today: date, office: Office
 ) -> tuple[Line, ...]:
     """List the lines of some mails, each with whether it is still true."""
     lines = []
@@ -109,8 +110,9 @@ def look_again(
             number=number,
             rung=rung,
             due_on=due_on or today,
-            days_late=working_days_late(due_on or today, today=today, holidays=holidays),
+            days_late=working_days_late(due_on or today, today=today, holidays=office.holidays),
             owner_post=None if recipient == owner else post,
+            is_last=office.policy.is_last_rung(ClockKind(kind), rung),
             version=version,
         )
         lines.append(

@@ -3,7 +3,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from domain.observation import ClockKind
-from domain.policy import LAST_RUNG, RUNGS, Office, Policy, Recipient
+from domain.policy import RUNGS, Ladder, Office, Policy, Recipient, Rung
 from tests.domain.life import HOLIDAYS, OFFICE
 
 OWNER, SUPERVISOR, MANAGER = Recipient.OWNER, Recipient.SUPERVISOR, Recipient.MANAGER
@@ -27,9 +27,19 @@ def test_the_ladder_is_the_one_that_was_decided(kind, ladder):
     assert [(rung.working_days, set(rung.recipients)) for rung in RUNGS[kind]] == ladder
 
 
-def test_every_clock_has_a_ladder_that_ends_at_the_last_rung():
+def test_every_clock_has_a_ladder():
     assert set(RUNGS) == set(ClockKind)
-    assert {ladder[-1].working_days for ladder in RUNGS.values()} == {LAST_RUNG}
+
+
+def test_the_last_rung_is_that_of_the_forces_own_ladder():
+    short = Ladder(
+        kind=ClockKind.RESPONSE, rungs=(Rung(working_days=3, recipients=(Recipient.OWNER,)),)
+    )
+    policy = Policy(ladders=(short,))
+
+    assert policy.is_last_rung(ClockKind.RESPONSE, 3)
+    assert policy.is_last_rung(ClockKind.COMMITMENT, 20)
+    assert not policy.is_last_rung(ClockKind.COMMITMENT, 10)
 
 
 @pytest.mark.parametrize(
