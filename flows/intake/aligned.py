@@ -1,12 +1,17 @@
 """This module finds tables that a text draws with spaces or strokes, and parts them by tabs."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
 
 from flows.intake.columns import Role, columns_of
 
 _GAP = re.compile(r" {2,}")
 _BORDER = re.compile(r"^[\s|+:=-]*[-=]{3,}[\s|+:=-]*$")
+_CORNERS = re.compile(r"^\s*\+[-=+]{3,}\+\s*$")
+#: Above, below, and under the names.
+_FRAME = 3
 _STROKES = re.compile(r"^\s*\|.*\|\s*$")
 
 
@@ -14,11 +19,7 @@ def with_tabs(lines: list[str]) -> list[str]:
     """Part by tabs the cells of every table that is drawn; leave all other lines alone."""
     found: list[str] = []
     drawn: _Drawn | None = None
-    for line in lines:
-        if _STROKES.match(line):
-            if not _BORDER.match(line):
-                found.append("\t".join(cell.strip() for cell in line.strip().strip("|").split("|")))
-            continue
+    for line in _without_strokes(lines):
         if drawn and drawn.take(line):
             continue
         if drawn:
@@ -27,6 +28,31 @@ def with_tabs(lines: list[str]) -> list[str]:
         if drawn is None:
             found.append(line)
     return [*found, *(drawn.rows() if drawn else ())]
+
+
+def _without_strokes(lines: list[str]) -> Iterator[str]:
+    """Part the cells of tables that are drawn with strokes."""
+    for is_drawn, some in groupby(lines, key=_is_of_strokes):
+        if is_drawn:
+            yield from _rows_of_strokes(list(some))
+        else:
+            yield from some
+
+
+def _is_of_strokes(line: str) -> bool:
+    return _STROKES.match(line) is not None or _CORNERS.match(line) is not None
+
+
+def _rows_of_strokes(lines: list[str]) -> Iterator[str]:
+    """Take each line for a row; where borders part the rows, all lines between two."""
+    is_grid = sum(1 for line in lines if _BORDER.match(line)) > _FRAME
+    rows = [
+        [[cell.strip() for cell in line.strip().strip("|").split("|")] for line in some]
+        for is_border, some in groupby(lines, key=lambda line: bool(_BORDER.match(line)))
+        if not is_border
+    ]
+    for row in rows if is_grid else ([line] for each in rows for line in each):
+        yield "\t".join(" ".join(filter(None, cells)) for cells in zip_longest(*row, fillvalue=""))
 
 
 @dataclass(kw_only=True, slots=True)

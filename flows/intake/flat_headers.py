@@ -75,7 +75,8 @@ def _names_in_cells(blocks: tuple[Block, ...], start: int) -> list[str]:
     """Read the header that begins with a cell: all cells of its line, or one after another."""
     line = [b.text for b in blocks[start : start + _MOST_COLUMNS] if b.line == blocks[start].line]
     if len(line) > 1:
-        return line if columns_of(line) else []
+        asks = any(name.endswith("?") and " " in name for name in line)
+        return line if columns_of(line) and not asks else []
     cells: list[str] = []
     for block in blocks[start : start + _MOST_COLUMNS]:
         if block.kind is not BlockKind.CELL or not header_cell(block.text):

@@ -1,9 +1,11 @@
 """This module parts what is asked from what is answered where only number and look tell them."""
 
+from dataclasses import replace
+
 from flows.intake.blocks import Block, Look
 from flows.intake.columns import ideas_of
 from flows.intake.heading_words import Idea
-from flows.intake.openings import Part
+from flows.intake.openings import Part, pair_opening
 from flows.intake.section import Section
 from flows.intake.waiting import is_waiting
 
@@ -67,11 +69,25 @@ def _pairs(section: Section, blocks: list[Block], starts: list[int]) -> list[Sec
         number = own[0].label.strip("().: ")
         found += [
             Section(part=Part.OBSERVATION, start=section.start, number=number, blocks=own[:at]),
-            Section(part=Part.RESPONSE, start=section.start, number=number, blocks=own[at:last]),
+            Section(
+                part=Part.RESPONSE,
+                start=section.start,
+                number=number,
+                blocks=_without_name(own[at:last]),
+            ),
         ]
         if last < len(own):
             found.append(Section(part=Part.OTHER, start=section.start, blocks=own[last:]))
     return found
+
+
+def _without_name(reply: list[Block]) -> list[Block]:
+    """Leave out "Force response:" before a reply."""
+    opening = pair_opening(reply[0]) if reply else None
+    if opening is None or opening.part is not Part.RESPONSE:
+        return reply
+    first = [replace(reply[0], text=opening.rest)] if opening.rest else []
+    return [*first, *reply[1:]]
 
 
 def _ends(blocks: list[Block], at: int, n: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from domain.errors import N_
 from flows.intake.aligned import with_tabs
 from flows.intake.blocks import Block, BlockKind, UnreadableError
+from flows.intake.columns import header_cell
 from flows.intake.markers import (
     INVISIBLE,
     begins_with_bullet,
@@ -14,6 +15,8 @@ from flows.intake.markers import (
     split_label,
     without_bullet,
 )
+from flows.intake.openings import pair_opening
+from flows.intake.waiting import is_waiting
 
 MOST_BYTES = 20_000_000
 _LONGEST_LINE = 200_000
@@ -29,6 +32,11 @@ _BYTE_ORDER_MARKS = (
 )
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1f\x7f]")
 _LOOKED_AT = 10_000
+_LONGEST_NAME = 40
+#: Markdown's headings.
+_MARKED_HEADING = re.compile(r"^#{1,6}\s+(?=\S)")
+#: What draws a table says nothing of the encoding.
+_DRAWN = re.compile(r"[-+|=_*#.]{2,}|\s\|\s")
 #: Text that was read as Windows-1252 once too often.
 _TWICE = re.compile("â€[™œ\u009d“”˜¦]|Ã[ªâ®´»]|Å[µ·]")
 #: What an unknown encoding turns into: hardly a plain letter.
@@ -81,7 +89,7 @@ def decode(content: bytes) -> str:
         UnreadableError: it is no text.
     """
     text = _decoded(content)
-    looked_at = text[:_LOOKED_AT]
+    looked_at = _DRAWN.sub(" ", text[:_LOOKED_AT])
     is_binary = "\x00" in text or len(_CONTROL.findall(looked_at)) > len(looked_at) // 100
     if is_binary or len(_PLAIN.findall(looked_at)) < len(looked_at) // 2:
         raise _no_text()
@@ -154,13 +162,24 @@ def _blocks_of(line: str, number: int) -> list[Block]:
     if not stripped:
         return [Block(kind=BlockKind.BLANK, line=number)]
     if 0 < stripped.count("\t") < _MOST_CELLS and not begins_with_bullet(stripped):
-        return _cells_of(stripped, number)
-    bare = without_bullet(stripped)
+        return _labelled(stripped, number) or _cells_of(stripped, number)
+    bare = without_bullet(_MARKED_HEADING.sub("", stripped))
     label, text = split_label(bare)
-    is_listed = bool(label) or bare != stripped
+    is_listed = bool(label) or begins_with_bullet(stripped)
     kind = BlockKind.BULLET if is_listed else BlockKind.PARAGRAPH
     indented = line[:1].isspace()
     return [Block(kind=kind, text=text, label=label, is_indented=indented, line=number)]
+
+
+def _labelled(line: str, number: int) -> list[Block]:
+    """Read "Observation", a tab and what is asked as one line that names what it holds."""
+    name, _tab, said = line.partition("\t")
+    block = Block(kind=BlockKind.PARAGRAPH, text=f"{name.rstrip(':')}: {said.strip()}", line=number)
+    is_two = bool(name) and "\t" not in said and len(name) <= _LONGEST_NAME
+    is_reply = is_waiting(said) or said.rstrip().endswith(("?", "."))
+    is_header = header_cell(said.strip()) is not None and not is_reply
+    opening = pair_opening(block) if is_two and said.strip() and not is_header else None
+    return [block] if opening and opening.rest == said.strip() else []
 
 
 def _cells_of(line: str, number: int) -> list[Block]:

@@ -1,5 +1,6 @@
 """Tables flattened to text, in the ways that word processors and people do it."""
 
+import itertools
 import textwrap
 from datetime import date
 
@@ -149,4 +150,58 @@ def test_lines_that_were_wrapped_are_whole_again(width):
     assert [(" ".join(a.split()), " ".join(r.split())) for a, r in pairs(draft)] == list(
         wanted(ENGLISH)
     )
+    assert cases(draft) == ENGLISH.cases
+
+
+def boxed(header, rows):
+    """Draw a table with borders between its rows, whose cells are wrapped."""
+    border = "+----+--------------------------+--------------------------+"
+    lines = [border]
+    for row in (header, *rows):
+        wrapped = [textwrap.wrap(cell, 24) or [""] for cell in row]
+        lines += [
+            f"| {a:<2} | {b:<24} | {c:<24} |"
+            for a, b, c in itertools.zip_longest(*wrapped, fillvalue="")
+        ]
+        lines.append(border)
+    return "\n".join(lines)
+
+
+def test_rows_between_borders_are_whole():
+    text = [*front(ENGLISH), boxed(("No", *TWO), [row[:3] for row in ENGLISH.rows])]
+
+    assert pairs(read("\n".join(text))) == wanted(ENGLISH)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Observation\t{1}\nForce response\t{2}\n",
+        "Observation {0}\t{1}\nForce response\t{2}\n",
+        "Panel query: {1}\nHub response: {2}\n",
+    ],
+)
+def test_each_line_may_name_what_it_holds(line):
+    rows = [line.format(*row) for row in ENGLISH.rows]
+
+    assert pairs(read("\n".join([*front(ENGLISH), *rows]))) == wanted(ENGLISH)
+
+
+def test_numbered_points_may_be_followed_by_named_replies():
+    rows = [f"{row[0]}. {row[1]}\n\nForce response: {row[2]}\n" for row in ENGLISH.rows]
+
+    draft = read("\n".join([*front(ENGLISH), "Observations and responses", "", *rows]))
+
+    assert pairs(draft) == wanted(ENGLISH)
+
+
+def test_headings_may_be_marked_as_in_markdown():
+    marked = [
+        f"## {line}" if line.startswith(("Case", "Overall")) else line for line in front(ENGLISH)
+    ]
+    table = piped(TWO, [row[1:3] for row in ENGLISH.rows])
+
+    draft = read("\n".join([*marked, table]))
+
+    assert pairs(draft) == wanted(ENGLISH)
     assert cases(draft) == ENGLISH.cases
