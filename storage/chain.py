@@ -134,7 +134,7 @@ class _Line:
             yield Flaw.BROKEN_SEAL, ""
         try:
             sealed: dict[str, Json] = msgspec.json.decode(self.content, type=dict)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeDecodeError):
             yield Flaw.UNREADABLE, ""
             return
         yield from self._differences(sealed, texts, story)

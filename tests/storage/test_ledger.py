@@ -220,7 +220,15 @@ def test_whatever_was_tampered_with_is_found(flaw, lived, tmp_path):
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"\xff", b"[]", b"null", b"{}", b'{"event":"Withdrawn","payload":{},"happened_on":"x"}'],
+    [
+        b"",
+        b"\xff",
+        b'{"event":"\xff"}',
+        b"[]",
+        b"null",
+        b"{}",
+        b'{"event":"Withdrawn","payload":{},"happened_on":"x"}',
+    ],
 )
 def test_bytes_that_say_nothing_are_found_and_stop_no_check(content, lived):
     with writing(lived.engine) as connection:

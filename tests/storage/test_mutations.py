@@ -383,9 +383,22 @@ def edit_words(out):
 
 
 def drop_words(out):
-    texts = [line["texts"] for line in out.lines if line["texts"]]
-    chosen = out.chance.choice(texts)
-    del chosen[out.chance.choice(list(chosen))]
+    drop_one_of(out, is_redacted=False)
+
+
+def drop_mark_of_redaction(out):
+    drop_one_of(out, is_redacted=True)
+
+
+def drop_one_of(out, *, is_redacted):
+    there = [
+        (line["texts"], path)
+        for line in out.lines
+        for path, text in line["texts"].items()
+        if ("text" not in text) is is_redacted
+    ]
+    texts, path = out.chance.choice(there)
+    del texts[path]
     out.write(out.lines)
 
 
@@ -408,6 +421,8 @@ DONE_TO_AN_EXPORT = {
     truncate_lines: "cut",
     edit_words: "changed",
     drop_words: "missing",
+    # Its words are gone with good reason; that the mark is gone shows in the file's hash.
+    drop_mark_of_redaction: "changed",
     flip_a_bit: "changed",
 }
 
