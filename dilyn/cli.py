@@ -16,6 +16,7 @@ from dilyn.commands import (
     ledger,
     looking,
     mails,
+    overseeing,
     people,
     promising,
     reading,
@@ -43,6 +44,7 @@ for commands in (
     explaining,
     figures,
     mails,
+    overseeing,
     forecast,
     entering,
     keeping,
@@ -54,4 +56,5 @@ app.add_typer(people.app, name="person")
 app.add_typer(ruling.policy, name="policy")
 app.add_typer(ruling.holiday, name="holiday")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(overseeing.publication, name="publication")
 app.add_typer(ledger.redacting)

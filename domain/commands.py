@@ -5,29 +5,16 @@ from datetime import date
 
 from domain.claims import CommitmentKind
 from domain.ledger_commands import LedgerCommand
-from domain.names import (
-    ForceCode,
-    ObservationRef,
-    PersonId,
-    ReportRef,
-    Text,
-)
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Text, is_observation_ref
 from domain.office_commands import (
     AddPerson as AddPerson,  # noqa: PLC0414  # Every command can be had from here.
 )
-from domain.office_commands import (
-    OfficeCommand,
-)
+from domain.office_commands import OfficeCommand
 from domain.office_commands import (
     RecordDelivery as RecordDelivery,  # noqa: PLC0414
 )
-from domain.parts import (
-    CommitmentRef,
-    NewResponse,
-    ReportCase,
-    ReportRow,
-    WithdrawalReason,
-)
+from domain.oversight_commands import Assure, OversightCommand
+from domain.parts import CommitmentRef, NewResponse, ReportCase, ReportRow, WithdrawalReason
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -281,7 +268,12 @@ Command = (
     | RecordDelivery
     | OfficeCommand
     | LedgerCommand
+    | OversightCommand
 )
+
+
+#: Those that are about no observation.
+_ABOUT_NONE = Raise | RecordReport | OfficeCommand | LedgerCommand | OversightCommand
 
 
 def references_of(command: Command) -> tuple[ObservationRef, ...]:
@@ -291,9 +283,11 @@ def references_of(command: Command) -> tuple[ObservationRef, ...]:
             named = command.references
         case HoldSession():
             named = tuple(commitment.reference for commitment in command.commitments)
+        case Assure() if is_observation_ref(command.about):
+            named = (ObservationRef(command.about),)
         case RecordDelivery():
             named = tuple(line.reference for line in command.lines)
-        case _ if isinstance(command, Raise | RecordReport | OfficeCommand | LedgerCommand):
+        case _ if isinstance(command, _ABOUT_NONE):
             named = ()
         case _:
             named = (command.reference,)

@@ -246,6 +246,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("Nobody is known as %(person)s."),
         remedy=N_("Add them first, or check the spelling."),
     ),
+    RefusalCode.UNKNOWN_REPORT: Refusal(
+        reason=N_("There is no report %(report)s."),
+        remedy=N_("Look among the reports for its reference."),
+    ),
 }
 
 

@@ -9,18 +9,17 @@ from enum import StrEnum
 
 from domain.claims import Claim, DoubtKind
 from domain.ledger_events import LedgerEvent
-from domain.names import (
-    ForceCode,
-    ObservationRef,
-    PersonId,
-    ReportRef,
-    SessionRef,
-    Text,
-)
+from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import ClockKind
 from domain.office_events import OfficeEvent, PersonEvent
 from domain.office_events import (
     PersonAdded as PersonAdded,  # noqa: PLC0414  # Every event can be had from here.
+)
+from domain.oversight_events import (
+    AssuranceGiven,
+    OversightEvent,
+    PublicationAllowed,
+    PublicationStopped,
 )
 from domain.parts import MailOutcome, MoveCause, ReportCase, WithdrawalReason
 from domain.promise_events import (
@@ -270,7 +269,7 @@ ObservationEvent = (
     | ReminderSent
     | MailFailed
 )
-_Beside = PersonEvent | OfficeEvent | LedgerEvent
+_Beside = PersonEvent | OfficeEvent | LedgerEvent | OversightEvent
 Event = ObservationEvent | TrainingSessionHeld | ReportReceived | _Beside
 
 
@@ -287,13 +286,13 @@ def subject_of(event: Event) -> str:
     match event:
         case TrainingSessionHeld():
             return event.session
-        case ReportReceived():
+        case ReportReceived() | PublicationAllowed() | PublicationStopped():
             return event.report
         case _ if isinstance(event, PersonEvent):
             return event.person
         case _ if isinstance(event, OfficeEvent):
             return event.force
-        case _ if isinstance(event, LedgerEvent):
+        case _ if isinstance(event, LedgerEvent | AssuranceGiven):
             return event.about
         case _:
             return event.reference

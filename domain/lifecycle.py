@@ -61,6 +61,8 @@ from domain.office_commands import (
     RemoveHoliday,
     SetPolicy,
 )
+from domain.overseeing import allow_publication, assure, stop_publication
+from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.parts import Act
 from domain.peopling import add_person, change_person, leave, name_deputy
 from domain.permissions import MAY_GIVE, may_give, may_record_for
@@ -104,6 +106,8 @@ ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyTyp
         HandOver: WITH_FORCE,
         # What became of a mail is recorded wherever the observation has come to by then.
         RecordDelivery: frozenset(State),
+        # So is what the Commissioner thinks of it.
+        Assure: frozenset(State),
     }
 )
 
@@ -258,5 +262,11 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return redact(command, ground)
         case ChangeKey():
             return change_key(command, ground)
+        case Assure():
+            return assure(command, ground)
+        case AllowPublication():
+            return allow_publication(command, ground)
+        case StopPublication():
+            return stop_publication(command, ground)
         case _:
             assert_never(command)

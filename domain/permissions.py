@@ -41,6 +41,7 @@ from domain.office_commands import (
     RemoveHoliday,
     SetPolicy,
 )
+from domain.oversight_commands import AllowPublication, Assure, StopPublication
 
 OFFICE = frozenset({Role.OFFICER, Role.MANAGER})
 _FORCE = frozenset({Role.OWNER})
@@ -86,6 +87,9 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         RemoveHoliday: OFFICE | {Role.ADMIN},
         Redact: OFFICE | {Role.ADMIN},
         ChangeKey: MAY_APPROVE,
+        Assure: _COMMISSIONER,
+        AllowPublication: _COMMISSIONER | {Role.MANAGER},
+        StopPublication: _COMMISSIONER | {Role.MANAGER},
     }
 )
 #: For whom an officer or a manager may record, the evidence being e.g. the minutes of a meeting.

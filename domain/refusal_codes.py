@@ -59,4 +59,5 @@ class RefusalCode(StrEnum):
     UNKNOWN_COMMITMENT = "unknown_commitment"
     UNKNOWN_DOUBT = "unknown_doubt"
     UNKNOWN_OBSERVATION = "unknown_observation"
+    UNKNOWN_REPORT = "unknown_report"
     UNKNOWN_PERSON = "unknown_person"

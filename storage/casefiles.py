@@ -23,6 +23,7 @@ from domain.ledger_commands import Redact
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
 from domain.observation import WITH_FORCE, Observation
 from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
+from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.people import Person
 from domain.permissions import MAY_GIVE
 from storage.codec import canonical
@@ -99,6 +100,7 @@ _MAY_ADD = (
 )
 _REPORTS = select(report.c.file_sha256, report.c.report).where(
     report.c.file_sha256.in_(bindparam("files", expanding=True))
+    | report.c.report.in_(bindparam("named", expanding=True))
 )
 # All forces share the numbers: on PostgreSQL, who takes one waits for whoever has taken one.
 _KEPT = (
@@ -207,12 +209,24 @@ def named_in(command: Command) -> Iterator[PersonId]:
 
 
 def reports_of(connection: Connection, commands: Iterable[Command]) -> dict[str, ReportRef]:
-    """Look up which of the files that commands bring were received before."""
-    files = [command.file_sha256 for command in commands if isinstance(command, RecordReport)]
-    if not files:
+    """Look up which reports commands name, or bring the file of once more."""
+    given = tuple(commands)
+    files = [command.file_sha256 for command in given if isinstance(command, RecordReport)]
+    named = [report for command in given if (report := _report_named_in(command))]
+    if not files and not named:
         return {}
-    found = connection.execute(_REPORTS, {"files": files})
+    found = connection.execute(_REPORTS, {"files": files, "named": named})
     return {sha256: ReportRef(reference) for sha256, reference in found}
+
+
+def _report_named_in(command: Command) -> str | None:
+    match command:
+        case AllowPublication() | StopPublication():
+            return command.report
+        case Assure():
+            return command.about
+        case _:
+            return None
 
 
 def kept_by(

@@ -22,14 +22,13 @@ from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Session
 from domain.observation import Observation
 from domain.office_events import (
     DeputyNamed,
-    HolidayAdded,
-    HolidayRemoved,
+    OfficeEvent,
     PersonAdded,
     PersonChanged,
     PersonEvent,
     PersonLeft,
-    PolicySet,
 )
+from domain.oversight_events import OversightEvent
 from domain.promise_events import CommitmentMade
 
 #: A commitment or a doubt: its observation and its number there.
@@ -81,8 +80,8 @@ class Story:
                 self.numbers = replace(numbers, person=numbers.person + 1)
             case PersonChanged() | DeputyNamed() | PersonLeft():
                 self.people_changed.append(event)
-            case PolicySet() | HolidayAdded() | HolidayRemoved():
-                # Read from the ledger where they are needed: see storage/offices.py.
+            case _ if isinstance(event, OfficeEvent | OversightEvent):
+                # Read from the ledger where they are needed: see offices.py and assurances.py.
                 pass
             case TextRedacted():
                 places = ((force, event.entry, path) for path in event.paths)

@@ -8,6 +8,7 @@ from domain.errors import N_
 from domain.figures import Figure, Rating
 from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
+from domain.oversight_events import Assurance
 from domain.parts import MailOutcome, WithdrawalReason
 from templates import ENGLISH, words_for
 
@@ -109,6 +110,11 @@ _RATINGS: Table = {
     Rating.GREEN: N_("Green: on course or done"),
     Rating.GREY: N_("Grey: nothing is expected"),
 }
+_ASSURANCES: Table = {
+    Assurance.ASSURED: N_("Assured"),
+    Assurance.PARTLY: N_("Partly assured"),
+    Assurance.NOT_ASSURED: N_("Not assured"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -123,6 +129,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Language: _LANGUAGES,
     Figure: _FIGURES,
     Rating: _RATINGS,
+    Assurance: _ASSURANCES,
 }
 
 

@@ -13,6 +13,12 @@ from domain.office_events import (
     PersonLeft,
     PolicySet,
 )
+from domain.oversight_events import (
+    AssuranceGiven,
+    OversightEvent,
+    PublicationAllowed,
+    PublicationStopped,
+)
 from domain.parts import MoveCause
 from templates import Words
 
@@ -42,8 +48,8 @@ def _changed(event: PersonChanged, words: Words) -> str:
     return words.gettext("About %(person)s:") + " " + changes
 
 
-def ruled(event: OfficeEvent, words: Words) -> str:
-    """Say what the office has decided about its figures or its calendar."""
+def ruled(event: OfficeEvent | OversightEvent, words: Words) -> str:
+    """Say what was decided about the office, or by the Commissioner about a whole."""
     match event:
         case PolicySet():
             return words.gettext("The office's figures for %(force)s are set.")
@@ -51,6 +57,12 @@ def ruled(event: OfficeEvent, words: Words) -> str:
             return words.gettext("%(day)s is a holiday: %(name)s")
         case HolidayRemoved():
             return words.gettext("%(day)s is a working day after all: %(reason)s")
+        case AssuranceGiven():
+            return words.gettext("The Commissioner's assurance: %(assurance)s. %(reason)s")
+        case PublicationAllowed():
+            return words.gettext("What became of %(report)s may be published, without names.")
+        case PublicationStopped():
+            return words.gettext("%(report)s is published no more: %(reason)s")
 
 
 def moved(event: ClockMoved, words: Words) -> str:

@@ -42,6 +42,7 @@ from domain.office_events import (
     PersonLeft,
     PolicySet,
 )
+from domain.oversight_events import AssuranceGiven, PublicationAllowed, PublicationStopped
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -116,7 +117,14 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             return _arrival(event, words)
         case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
             return known(event, words)
-        case PolicySet() | HolidayAdded() | HolidayRemoved():
+        case (
+            PolicySet()
+            | HolidayAdded()
+            | HolidayRemoved()
+            | AssuranceGiven()
+            | PublicationAllowed()
+            | PublicationStopped()
+        ):
             return ruled(event, words)
         case TextRedacted() | KeyChanged():
             return proved(event, words)

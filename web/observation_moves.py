@@ -18,6 +18,8 @@ from domain.commands import (
 )
 from domain.errors import N_
 from domain.hearing import heard
+from domain.oversight_commands import Assure
+from domain.oversight_events import Assurance
 from domain.parts import WithdrawalReason
 from web.fields import Field, Kind
 from web.move import EVIDENCE, MEANS, OWNER, REASON, SETTLES, Move
@@ -154,6 +156,26 @@ MOVES: tuple[Move, ...] = (
         button=N_("Let them run"),
         fields=(),
         make=lambda at, _: ResumeClocks(reference=at.reference),
+    ),
+    Move(
+        path="assurance",
+        command=Assure,
+        title=N_("Say how sure you are of what was done"),
+        button=N_("Record it"),
+        fields=(
+            Field(
+                name="assurance",
+                label=N_("How sure are you?"),
+                kind=Kind.CHOICE,
+                choices=Assurance,
+            ),
+            REASON,
+        ),
+        make=lambda at, filled: Assure(
+            about=at.reference,
+            assurance=filled.one_of("assurance", Assurance),
+            reason=filled.words("reason"),
+        ),
     ),
     Move(
         path="withdrawal",

@@ -27,6 +27,7 @@ from domain.office_events import (
     PersonLeft,
     PolicySet,
 )
+from domain.oversight_events import AssuranceGiven, PublicationAllowed, PublicationStopped
 from domain.parts import Act, NewDoubt, NewResponse
 from domain.people import Person
 from domain.peopling import person_after
@@ -136,7 +137,13 @@ class Life:
                 known = self.casefile.people[event.person]
                 people = {**self.casefile.people, event.person: person_after(known, event)}
                 self.casefile = replace(self.casefile, people=people)
-            case TextRedacted() | KeyChanged():
+            case (
+                TextRedacted()
+                | KeyChanged()
+                | AssuranceGiven()
+                | PublicationAllowed()
+                | PublicationStopped()
+            ):
                 pass
             case PolicySet() | HolidayAdded() | HolidayRemoved():
                 self.office = office_after(self.office, event, calendars=CALENDARS)

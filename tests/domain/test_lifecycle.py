@@ -41,6 +41,8 @@ from domain.observation import (
     State,
     clocks_of,
 )
+from domain.oversight_commands import Assure
+from domain.oversight_events import Assurance
 from domain.parts import CommitmentRef, MailLine, MailOutcome, WithdrawalReason
 from domain.permissions import MAY_GIVE
 from tests.domain.life import (
@@ -144,6 +146,7 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
         PauseClocks(reference=reference, until_on=AUTUMN, reason=WHY),
         ResumeClocks(reference=reference),
         HandOver(references=(reference,), owner=OTHER_OWNER, reason=WHY),
+        Assure(about=reference, assurance=Assurance.PARTLY, reason=WHY),
         RecordDelivery(mail="m", recipient=OWNER, outcome=MailOutcome.SENT, lines=(line,)),
     )
     return {type(command): command for command in commands}
@@ -174,6 +177,7 @@ LIFE = """
     ResumeClocks    . x x x  . . . .
     HandOver        . x x x  . . . .
     RecordDelivery  x x x x  x x x x
+    Assure          x x x x  x x x x
 """
 
 

@@ -34,7 +34,7 @@ from domain.commands import (
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.ledger_commands import Redact
-from domain.names import ObservationRef, PersonId, Role, Text
+from domain.names import ObservationRef, PersonId, ReportRef, Role, Text
 from domain.observation import ClockKind
 from domain.office_commands import (
     AddHoliday,
@@ -44,10 +44,12 @@ from domain.office_commands import (
     RemoveHoliday,
     SetPolicy,
 )
+from domain.oversight_commands import AllowPublication
 from domain.parts import ReportRow, WithdrawalReason
 from domain.policy import Ladder, Policy, Recipient, Rung
 from tests.domain.life import (
     AUTUMN,
+    COMMISSIONER,
     FORCE,
     LEAVER,
     MANAGER,
@@ -443,6 +445,10 @@ def unknown_person(life: Life) -> None:
     life.do(Send(references=(life.raised(),), owner=NOBODY))
 
 
+def unknown_report(life: Life) -> None:
+    life.do(AllowPublication(report=ReportRef("REP-2023-0009")), by=COMMISSIONER)
+
+
 def nothing_to_redact(life: Life) -> None:
     life.do(Redact(force=FORCE, entry=99, approver=MANAGER, reason=WHY))
 
@@ -510,6 +516,7 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.UNKNOWN_DOUBT: unknown_doubt,
     RefusalCode.UNKNOWN_OBSERVATION: unknown_observation,
     RefusalCode.UNKNOWN_PERSON: unknown_person,
+    RefusalCode.UNKNOWN_REPORT: unknown_report,
 }
 
 

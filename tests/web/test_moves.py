@@ -42,14 +42,14 @@ async def test_a_person_is_offered_only_what_they_may_do_now(open_browser, kept)
     }  # fmt: skip
     assert await offered(open_browser(PANEL), reference) == set()
     assert await offered(open_browser(AUDITOR), reference) == set()
-    assert await offered(open_browser(COMMISSIONER), reference) == set()
+    assert await offered(open_browser(COMMISSIONER), reference) == {"assurance"}
 
 
 async def test_the_commissioner_may_decide_on_silence(open_browser, kept):
     reference = kept.sent()
     kept.move_to(date(2023, 8, 30))
 
-    assert await offered(open_browser(COMMISSIONER), reference) == {"decision"}
+    assert await offered(open_browser(COMMISSIONER), reference) == {"assurance", "decision"}
 
 
 async def test_each_commitment_and_doubt_has_its_own_moves(open_browser, kept):
@@ -78,7 +78,8 @@ async def test_every_form_that_is_offered_opens(open_browser, kept):
             opened.add(re.sub(r"\d+", "{number}", path))
 
     not_now = {
-        "decision", "pause/end", "reopening", "closure", "commitments/{number}/extension/refusal",
+        "assurance", "decision", "pause/end", "reopening", "closure",
+        "commitments/{number}/extension/refusal",
     }  # fmt: skip
     assert {move.path for move in MOVES} - not_now <= opened | not_now
 
