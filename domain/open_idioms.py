@@ -115,6 +115,9 @@ UNDECIDED = (
             r"|which)\b",
             r"(?:discuss|debate|decide|determine|consider)\b[^,;]{0,40} (?:whether|if)\b",
             r"no (?:\w+ )?(?:view|decision|conclusion|choice)\b",
+            r"(?:an?|another|the) (?:\w+ )?(?:alternative|answer|solution|approach) (?:would"
+            r"|might|could)"
+            r" be\b",
             r"one possible \w+|(?:been|being) asked (?:whether|if)\b",
             r"one (?:\w+ )?(?:way|route|answer|approach|solution|alternative|idea|thought"
             r"|thing)\b[^,;]*"
@@ -143,7 +146,8 @@ UNDECIDED = (
             r"costings?\b|costed\b(?! (?:plan|programme))|priced\b|practicalit\w+|desirability"
             r"|affordability"
             r"|implications of",
-            r"(?:would|might|could) (?:\w+ )?(?:be (?:willing|open|prepared|keen|interested"
+            r"(?:would|might|could) (?:(?!not\b)\w+ )?(?:be (?:willing|open|prepared|keen"
+            r"|interested"
             r"|worth"
             r"|possible)|welcome|like to|wish to|want to|prefer)",
             r"(?:is|are|remains?|am) (?:\w+ly )?(?:open to|receptive|inclined|attracted|drawn"

@@ -97,7 +97,8 @@ PROMISES = (
             r"|remedy)s? (?:through|via|by|in)",
         ),
         unless=says(
-            r"no (?:\w+ )?(?:work|plans?|aim|intention)|(?:has|have|had|was"
+            r"nothing (?:\w+ )?is (?:open|outstanding)|no (?:\w+ )?(?:work|plans?|aim"
+            r"|intention)|(?:has|have|had|was"
             r"|were) (?:now )?(?:been )?(?:in"
             r" progress|ongoing|under way) (?:at|when|for|since)|due to (?:the|a|an|its|their|his"
             r"|her|our|this"
@@ -179,7 +180,8 @@ IN_PLACE = (
             r"|operational|complete|trained|equipped|implemented|compliant)\b",
             r"(?:took|came into|come into|taken) (?:effect|force|use|being|operation"
             r"|up (?:\w+ )?post)",
-            r"(?:nothing (?:more )?(?:remains|is left)|no (?:\w+ )?(?:actions?|work"
+            r"(?:nothing (?:more |further |else )?(?:remains|is left|is outstanding)"
+            r"|no (?:\w+ )?(?:actions?|work"
             r"|points?) (?:remains?|outstanding))\b",
             r"(?:nobody|none|not|no \w+) .*\bany ?(?:more|longer)\b",
             r"(?:went|gone) live\b|no-longer\b|used to\b.*\bnow\b|supersedes?\b",

@@ -126,6 +126,7 @@ REFUSALS = (
             r"remains? (?:open|outstanding)|had no (?:power|basis|grounds?|reason)",
             r"(?:complaint|appeal|allegation)s? (?:was|were|is|are|has been) not",
             r"(?:pursuit|search|chase|operation|visit|event)s? (?:was|were) called off",
+            r"nothing (?:further |more |else )?(?:is|remains) (?:outstanding|open|left|to be done)",
             r"no (?:need|further action) (?:was|for the (?:victim|caller))",
             _BY_OTHERS,
         ),

@@ -17,7 +17,8 @@ _MINUTED = re.compile(
     r"|treasurer|chamberlain|office|commander|secretary|session|training|figures|review)$"
 )
 _SUPPOSED = (
-    r"would (?:\w+ly )?(?:have (?:to|(?:\w+ly )?(?:been|had|\w+ed|\w+en))\b|otherwise|need|mean"
+    r"would (?:\w+ly )?(?:have (?:to|(?:\w+ly )?(?:been|had|\w+ed|\w+en))\b|otherwise|rather"
+    r"|need|mean"
     r"|allow|cost|depend|require|help|appear|seem"
     r"|normally|usually|expect|suggest|add|slow|double|give|be (?:difficult|hard|unlikely|easier"
     r"|possible|helpful|useful|disclosed|facilitated|over|by|an?|in|on|at|wrong|unwise|premature"
@@ -93,8 +94,9 @@ MODAL = (
         tenses=tenses(Tense.MAY),
         is_denied=False,
         says=says(
+            r"(?:may|might|could) (?:\w+ )?be an? (?:case|argument|need|opportunity) (?:for|to)\b",
             r"(?:may|might|could) (?:\w+ )?(?:be (?:\w+ )?(?:worth|possible|scope|merit|room|value"
-            r"|benefit|helpful|useful|beneficial)|help|do)\b"
+            r"|benefit|helpful|useful|beneficial)|help|do)\b",
         ),
     ),
     Rule(

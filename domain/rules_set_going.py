@@ -43,7 +43,8 @@ DENIED = (
         | stems("propose pursue proceed go adopt wish recommend favour see share believe feel"),
         unless=says(
             r"not (?:see|saw|seen|believe|expect|want|wish|agree|go)\b.*(?:victim|caller|suspect)",
-            r"not (?:think|know|see) (?:why|how|what)|did not (?:go|see|want|wish|expect|agree to)",
+            r"not (?:\w+ )?been seen\b|not (?:think|know|see) (?:why|how|what)|did not (?:go"
+            r"|see|want|wish|expect|agree to)",
         ),
         no_head=words.CASE,
     ),
@@ -124,6 +125,19 @@ SET_GOING = (
         verbs=words.ACCEPTING,
         head=words.WHAT_IS_ASKED,
         unless=says(r"(?:accepted|agreed) (?:by|at|that|on|in)\b"),
+    ),
+    Rule(
+        name="done since then",
+        status=DONE,
+        tenses=tenses(Tense.PERFECT),
+        is_passive=False,
+        is_denied=False,
+        says=says(r"ha(?:s|ve) (?:\w+ )?been (?:\w+ly )?\w+ing\b.*\bsince\b"),
+        unless=says(
+            r"been (?:\w+ly )?(?:working|developing|looking|preparing|drafting|reviewing|discussing"
+            r"|negotiating|talking|planning|seeking|trying|waiting|building|exploring|considering)\b"
+        ),
+        no_head=words.CASE,
     ),
     Rule(
         name="has been at it",
