@@ -86,12 +86,14 @@ async def test_a_report_with_replies_asks_who_and_when(open_browser, kept):
     kept.move_to(date(2023, 9, 4))
     browser = open_browser(OFFICER)
     draft = (await put_in(browser, SAMPLE)).headers["Location"]
-    fields = filled((await browser.open(draft)).text)
+    review = await browser.open(draft)
+    fields = filled(review.text)
 
     refused = await browser.send(draft, **fields)
     dates = day("sent_on", date(2023, 7, 31)) | day("response_on", date(2023, 8, 31))
     done = await browser.send(draft, **fields, owner=OWNER, **dates)
 
+    assert "Because of “will" in words_of(review)
     assert refused.status_code == 409
     assert "Say who answered, when it was sent and when the replies came" in words_of(refused)
     assert done.status_code == 303
