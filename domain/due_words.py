@@ -41,7 +41,8 @@ OF_A_RECORD = re.compile(
         r"|last|previous|past|ended|ending|(?:incident|meeting|case|letter|e-?mail|audit|event"
         r"|search|stop|visit|call|complaint|decision"
         r"|inspection|memo)s? of|meetings? held on|minutes of|letter of"
-        r"|report of|e-?mail of|valid until|expires?(?: on| in)?|for the period"
+        r"|report of|e-?mail of|(?:valid|runs?|ran|lasts?|funded|in force) until"
+        r"|expires?(?: on| in)?|for the period"
         r"|compared (?:with|to)"
         rf"|than in)|^\s*(?:update|position|status|note)s?\b[^.]{{0,12}}){_STANDS_BEFORE}"
     ),

@@ -71,6 +71,7 @@ UNDECIDED = (
         status=CONSIDERATION,
         says=says(
             r"agreed to (?:explore|consider|think)\b|perhaps\b"
+            r"|it was suggested\b"
             r"|potential for\b",
             r"feasib\w+|minded to|business case|viability|options? appraisal|undecided",
             r"(?:yet|still|remains?) to (?:be )?(?:decide|determine|reach|agree|take|ma[dk]e"

@@ -41,6 +41,8 @@ PROMISES = (
             r"|implemented)\b",
             r"(?<!by )(?:asking|requesting|instructing|directing)(?: (?:\w+ ){0,6}to\b| ?$)",
             r"(?:work|efforts?) (?:continues?|goes on|carries on)\b",
+            r"(?:expected|due|scheduled|planned|set) to be (?:in (?:post|place|use)|live"
+            r"|operational|complete|ready|available)\b",
             r"in (?:draft|preparation|development|production|the pipeline|the diary)\b",
             r"(?:is|are|remains?|stays?) (?:\w+ )?(?:open|outstanding)\b(?! (?:to|about|for|from"
             r"|at))",
