@@ -70,8 +70,9 @@ class Followed:
 
     observation: Observation
     title: str
-    #: Empty where it came with no report.
+    #: Both are empty where it came with no report.
     panel: str
+    report: str
     first_response_on: date | None
 
 

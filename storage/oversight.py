@@ -25,7 +25,7 @@ _ONE_DAY = timedelta(days=1)
 #: A title and a panel are all of the words that figures need.
 _WORDS = ("title", "panel")
 _FOLLOWED = (
-    select(observation.c.casefile, observation.c.title, report.c.panel)
+    select(observation.c.casefile, observation.c.title, report.c.panel, report.c.report)
     .outerjoin(report, report.c.report == observation.c.report)
     .where(observation.c.force == bindparam("force"))
     .order_by(observation.c.reference)
@@ -54,8 +54,8 @@ def followed_now(engine: Engine, *, force: ForceCode) -> tuple[Followed, ...]:
         responses = connection.execute(_FIRST_RESPONSES, {"force": force})
         first = {ObservationRef(subject): date.fromisoformat(day) for subject, day in responses}
         return tuple(
-            _followed(_observation.decode(casefile), title, panel, first)
-            for casefile, title, panel in connection.execute(_FOLLOWED, {"force": force})
+            _followed(_observation.decode(casefile), title, panel, of, first)
+            for casefile, title, panel, of in connection.execute(_FOLLOWED, {"force": force})
         )
 
 
@@ -68,18 +68,25 @@ def followed_as_of(engine: Engine, day: date, *, force: ForceCode) -> tuple[Foll
         story.follow(fact, force=force)
     first = _first_responses(facts)
     return tuple(
-        _followed(one, story.raised[name].title, _panel(story, name), first)
+        _followed(
+            one, story.raised[name].title, _panel(story, name), story.raised[name].report, first
+        )
         for name, one in sorted(story.observations.items())
     )
 
 
 def _followed(
-    one: Observation, title: str, panel: str | None, first: dict[ObservationRef, date]
+    one: Observation,
+    title: str,
+    panel: str | None,
+    of: str | None,
+    first: dict[ObservationRef, date],
 ) -> Followed:
     return Followed(
         observation=one,
         title=title,
         panel=panel or "",
+        report=of or "",
         first_response_on=first.get(one.reference),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from mimetypes import guess_type
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -16,6 +17,7 @@ from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figur
 from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area
+from storage.board import board_of
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from templates.labels import label, state_label
@@ -72,6 +74,24 @@ def _unmoved(visit: Visit, seen: Seen) -> tuple[Followed, ...]:
         return ()
     past = past_reminders(visit.site.engine, force=visit.me.force, today=seen.day)
     return tuple(one for one in seen.followed if one.observation.reference in past)
+
+
+def _give_report(visit: Visit) -> Response:
+    # Only here: what prints takes a second to load, and few ask for it.
+    from templates.printing import WRITTEN_AS  # noqa: PLC0415
+
+    day, site, kind = _day(visit.asked("as-of")), visit.site, visit.named("kind")
+    write = WRITTEN_AS.get(f".{kind}")
+    if write is None:
+        raise HTTPException(NOT_FOUND)
+    on = min(day or site.today, site.today)
+    board = board_of(site.engine, on, force=visit.me.force, office=site.office_name)
+    name = f"report-{on.isoformat()}-{visit.language}.{kind}"
+    return Response(
+        write(board, visit.language),
+        media_type=guess_type(name)[0],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 def _show_list(visit: Visit) -> Response:
@@ -195,5 +215,6 @@ def _listed(figures: Figures, name: str) -> tuple[StrEnum | AgeBand, tuple[Obser
 ROUTES = (
     page("/oversight", _show_oversight, may=Area.REGISTER),
     page("/oversight.csv", _give_file, may=Area.REGISTER),
+    page("/oversight/report/{kind}", _give_report, may=Area.REGISTER),
     page("/oversight/{figure}", _show_list, may=Area.REGISTER),
 )

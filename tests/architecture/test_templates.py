@@ -59,8 +59,13 @@ def pages_that_are_shown():
     return {f"pages/{name}" for name in re.findall(r"\"([\w/]+\.html)\"", shown)}
 
 
+def reports_that_are_written():
+    """This lists the templates of reports; tests/cli writes each of them."""
+    code = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.py"))
+    return set(re.findall(r"\"(reports/\w+\.html)\"", code))
+
+
 def test_no_template_is_left_without_a_sample():
-    # Only mails and pages so far. The first report brings its own samples, and widens this.
     # The page around the HTML parts is drawn in by the code, once for a mail in both languages.
     rendered = [{"mail/layout.html"}] + [
         drawn_in_by(path.relative_to(TEMPLATES).as_posix())
@@ -68,6 +73,7 @@ def test_no_template_is_left_without_a_sample():
         for path in folder.iterdir()
     ]
     rendered += [drawn_in_by(page) for page in pages_that_are_shown()]
+    rendered += [drawn_in_by(report) for report in reports_that_are_written()]
 
     exist = {
         path.relative_to(TEMPLATES).as_posix()

@@ -41,7 +41,9 @@ def life():
 def followed(life, **changes):
     return tuple(
         replace(
-            Followed(observation=one, title="Call times", panel="", first_response_on=None),
+            Followed(
+                observation=one, title="Call times", panel="", report="", first_response_on=None
+            ),
             **changes,
         )
         for one in life.casefile.observations.values()

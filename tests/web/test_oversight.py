@@ -106,3 +106,20 @@ async def test_the_file_holds_what_the_page_counts(open_browser, lived):
     ):
         counted = sum(row[heading] == "1" for row in rows)
         assert f'href="/oversight/{name}">{counted}<' in page
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "csv", "json"])
+async def test_the_report_for_the_board_is_taken_from_the_page(open_browser, lived, kind):
+    reference, *_ = lived
+
+    page = await open_browser(COMMISSIONER).open("/oversight")
+    answer = await open_browser(COMMISSIONER).open(f"/oversight/report/{kind}")
+
+    assert f'href="/oversight/report/{kind}"' in page.text
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert kind == "docx" or reference in answer.text
+
+
+async def test_a_report_of_no_known_kind_is_not_there(open_browser, lived):
+    assert (await open_browser(COMMISSIONER).open("/oversight/report/xls")).status_code == 404
