@@ -38,6 +38,8 @@ _CASE_CONDITION = re.compile(
 )
 _IF = frozenset({"if", "unless", "provided", "assuming"})
 _WHENEVER = frozenset({"when", "once", "if", "where", "unless", "whenever", "wherever"})
+#: "If the shop is the victim, it will be told": so it always is, and nobody promises a change.
+STANDING_PRACTICE = "standing practice"
 _NOTED = (REJECTED, CONSIDERATION, COMMITMENT, DONE)
 _OPEN = frozenset({Tense.FUTURE, Tense.TO_BE, Tense.WOULD, Tense.MAY})
 #: "Outstanding: awaiting the supplier": nobody here has anything to do.
@@ -129,7 +131,7 @@ def _conditioned(clauses: tuple[Clause, ...], heard: list[Decision]) -> Decision
     if _is_undecided(condition):
         return Decision(status=CONSIDERATION, rule="on a condition", words=condition.text)
     if is_open and promises and _CASE_CONDITION.search(condition.text):
-        return Decision(status=EXPLANATION, rule="standing practice", words=condition.text)
+        return Decision(status=EXPLANATION, rule=STANDING_PRACTICE, words=condition.text)
     if is_open and _CONTINGENT.search(condition.text):
         return Decision(status=CONSIDERATION, rule="on a condition", words=condition.text)
     return None

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind, may_be_next_years
+from domain.claim_decision import STANDING_PRACTICE
+from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind, may_be_next_years, why
 from domain.due_dates import find_due
 from domain.errors import N_
 from domain.names import Text
@@ -36,6 +37,9 @@ ASKS = {
     DoubtKind.UNPLACED_TEXT: N_("This text belongs to no row. Place it, or leave it out."),
 }
 _WHICH_YEAR = N_("The season had begun when this was said. Ask the force which year it means.")
+_ONLY_PRACTICE = N_(
+    "This reads like a promise, but tells what is always done. Ask whether anything will change."
+)
 _OF_STATUS = {
     ClaimStatus.CONSIDERATION: DoubtKind.CONSIDERATION,
     ClaimStatus.REJECTED: DoubtKind.REFUSAL,
@@ -117,7 +121,7 @@ def find_doubts(
         for number, row in enumerate(rows, start=1)
         for doubt in _of_row(number, row, has_answers=has_answers)
     ]
-    found += _of_seasons_begun(rows, response_on)
+    found += (*_of_seasons_begun(rows, response_on), *_of_practices(rows, response_on))
     texts = (_noted_doubt(where, row, each) for where, row, each in dict.fromkeys(noted))
     return (*found, *texts)
 
@@ -189,6 +193,16 @@ def _of_seasons_begun(rows: tuple[DraftRow, ...], response_on: date | None) -> I
             if claim.status in OUTSTANDING and may_be_next_years(claim, response_on=response_on):
                 doubt = _doubt(DoubtKind.DATE_PROPOSED, claim.text, row=row_number, claim=number)
                 yield replace(doubt, ask=_WHICH_YEAR)
+
+
+def _of_practices(rows: tuple[DraftRow, ...], response_on: date | None) -> Iterator[DraftDoubt]:
+    """Ask whether anything changes where "if the shop is the victim, it will" tells a practice."""
+    for row_number, row in enumerate(rows, start=1):
+        for number, claim in enumerate(row.claims, start=1):
+            reason = why(claim, response_on=response_on)
+            if reason is not None and reason.rule == STANDING_PRACTICE:
+                doubt = _doubt(DoubtKind.OTHER_QUESTION, claim.text, row=row_number, claim=number)
+                yield replace(doubt, ask=_ONLY_PRACTICE)
 
 
 def _of_claim(claim: Claim) -> Iterator[tuple[DoubtKind, str]]:

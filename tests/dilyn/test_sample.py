@@ -72,6 +72,7 @@ def test_the_sample_raises_the_doubts_that_the_demo_settles():
         (5, DoubtKind.SAID_DONE),
         (5, DoubtKind.REFUSAL),
         (7, DoubtKind.SAID_DONE),
+        (9, DoubtKind.OTHER_QUESTION),
         (10, DoubtKind.OTHER_QUESTION),
     }
 

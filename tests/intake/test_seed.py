@@ -85,6 +85,7 @@ def test_the_doubts_are_those_a_careful_reader_has(draft):
         (5, DoubtKind.SAID_DONE),
         (5, DoubtKind.REFUSAL),
         (7, DoubtKind.SAID_DONE),
+        (9, DoubtKind.OTHER_QUESTION),
         (10, DoubtKind.OTHER_QUESTION),
     ]
 
