@@ -42,12 +42,14 @@ BASE = point_of(bytes.fromhex("58" + "66" * 31))
 def is_signed(statement, key, signature):
     """Say whether a statement was signed by the holder of a key; both in hexadecimal digits."""
     try:
+        if (key, signature) != (key.lower(), signature.lower()):
+            raise ValueError("It is written otherwise than Dilyn writes it.")
         key, signature = bytes.fromhex(key), bytes.fromhex(signature)
         start, end = point_of(signature[:32]), int.from_bytes(signature[32:], "little")
         digest = hashlib.sha512(signature[:32] + key + statement).digest()
         left = times(end, BASE)
         right = plus(start, times(int.from_bytes(digest, "little") % L, point_of(key)))
-    except (ValueError, IndexError, TypeError):
+    except (ValueError, IndexError, TypeError, AttributeError):
         return False
     return end < L and all((left[i] * right[2] - right[i] * left[2]) % P == 0 for i in (0, 1))
 

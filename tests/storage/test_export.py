@@ -248,6 +248,12 @@ TAMPERED = {
     "the entries are no JSON any more": (
         lambda folder: (folder / ENTRIES).write_text("Nothing."), "was changed",
     ),
+    "the signature of the manifest was written otherwise": (
+        lambda folder: (folder / "manifest.sig").write_text(
+            (folder / "manifest.sig").read_text().upper()
+        ),
+        "manifest.json was changed",
+    ),
     "the manifest is gone": (lambda folder: (folder / "manifest.json").unlink(), "cannot be read"),
 }  # fmt: skip
 
