@@ -16,6 +16,7 @@ from dilyn.commands import (
     ledger,
     looking,
     mails,
+    meetings,
     overseeing,
     people,
     promising,
@@ -57,6 +58,7 @@ app.add_typer(people.owners, name="owner")
 app.add_typer(people.app, name="person")
 app.add_typer(ruling.policy, name="policy")
 app.add_typer(ruling.holiday, name="holiday")
+app.add_typer(meetings.app, name="meeting")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(overseeing.publication, name="publication")
 app.add_typer(ledger.redacting)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
-from domain.names import ObservationRef, PersonId, ReportRef
+from domain.names import MeetingRef, ObservationRef, PersonId, ReportRef
 from domain.observation import Observation
 from domain.people import Person
 
@@ -16,6 +17,7 @@ class Numbers:
     session: int = 1
     report: int = 1
     person: int = 1
+    meeting: int = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,6 +36,8 @@ class Casefile:
     people: Mapping[PersonId, Person] = field(default_factory=dict)
     #: Reports already received, by the SHA-256 of their file.
     reports: Mapping[str, ReportRef] = field(default_factory=dict)
+    #: For which day each meeting is planned.
+    meetings: Mapping[MeetingRef, date] = field(default_factory=dict)
     #: What lies beside those entries of the ledger that a command names, by their numbers.
     kept: Mapping[int, KeptWords] = field(default_factory=dict)
     numbers: Numbers = field(default_factory=Numbers)

@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.claims import CommitmentKind
 from domain.ledger_commands import LedgerCommand
+from domain.meeting_commands import DateByMeeting, MeetingCommand
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Text, is_observation_ref
 from domain.office_commands import (
     AddPerson as AddPerson,  # noqa: PLC0414  # Every command can be had from here.
@@ -254,6 +255,7 @@ Command = (
     | Extend
     | DeclineExtension
     | GiveDate
+    | DateByMeeting
     | Lapse
     | Settle
     | Answer
@@ -269,11 +271,13 @@ Command = (
     | OfficeCommand
     | LedgerCommand
     | OversightCommand
+    | MeetingCommand
 )
 
 
+_ABOUT_FORCE = OfficeCommand | LedgerCommand | OversightCommand | MeetingCommand
 #: Those that are about no observation.
-_ABOUT_NONE = Raise | RecordReport | OfficeCommand | LedgerCommand | OversightCommand
+_ABOUT_NONE = Raise | RecordReport | _ABOUT_FORCE
 
 
 def references_of(command: Command) -> tuple[ObservationRef, ...]:

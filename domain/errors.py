@@ -214,6 +214,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("Nobody stands in for themselves."),
         remedy=N_("Name somebody else with the same role."),
     ),
+    RefusalCode.SAME_DAY: Refusal(
+        reason=N_("%(subject)s is planned for %(planned_on)s already."),
+        remedy=N_("Give the day to which it moves."),
+    ),
     RefusalCode.SAME_OWNER: Refusal(
         reason=N_("%(subject)s is already with that owner."),
         remedy=N_("Name somebody else."),
@@ -237,6 +241,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.UNKNOWN_DOUBT: Refusal(
         reason=N_("%(reference)s has no doubt D%(number)s."),
         remedy=N_("Show the observation to see its doubts."),
+    ),
+    RefusalCode.UNKNOWN_MEETING: Refusal(
+        reason=N_("No meeting %(meeting)s is planned."),
+        remedy=N_("List the meetings with dilyn meeting list, or plan it first."),
     ),
     RefusalCode.UNKNOWN_OBSERVATION: Refusal(
         reason=N_("There is no observation %(reference)s."),

@@ -8,7 +8,17 @@ from datetime import date
 from enum import StrEnum
 
 from domain.claims import Claim, DoubtKind
+from domain.clock_events import (
+    ClockMoved as ClockMoved,  # noqa: PLC0414  # Every event can be had from here.
+)
+from domain.clock_events import (
+    ClockPaused as ClockPaused,  # noqa: PLC0414
+)
+from domain.clock_events import (
+    ClockResumed as ClockResumed,  # noqa: PLC0414
+)
 from domain.ledger_events import LedgerEvent
+from domain.meeting_events import MeetingEvent
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import ClockKind
 from domain.office_events import OfficeEvent, PersonEvent
@@ -21,7 +31,7 @@ from domain.oversight_events import (
     PublicationAllowed,
     PublicationStopped,
 )
-from domain.parts import MailOutcome, MoveCause, ReportCase, WithdrawalReason
+from domain.parts import MailOutcome, ReportCase, WithdrawalReason
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -155,36 +165,6 @@ class Reopened:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class ClockPaused:
-    """The deadline stands still until a day, or no reminders go, or both."""
-
-    reference: ObservationRef
-    until_on: date
-    reason: Text
-    holds_deadline: bool = True
-    holds_mail: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClockResumed:
-    """The clocks run again; an open question is due later by the length of the pause."""
-
-    reference: ObservationRef
-    question_due_on: date | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ClockMoved:
-    """A due date has moved, because the calendar has changed; this is no extension."""
-
-    reference: ObservationRef
-    clock: ClockKind
-    number: int
-    due_on: date
-    cause: MoveCause
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class OwnerChanged:
     """A new owner has the observation, its question and the old owner's open promises."""
 
@@ -269,7 +249,7 @@ ObservationEvent = (
     | ReminderSent
     | MailFailed
 )
-_Beside = PersonEvent | OfficeEvent | LedgerEvent | OversightEvent
+_Beside = PersonEvent | OfficeEvent | LedgerEvent | OversightEvent | MeetingEvent
 Event = ObservationEvent | TrainingSessionHeld | ReportReceived | _Beside
 
 
@@ -285,14 +265,17 @@ def subject_of(event: Event) -> str:
     """Name what an event is about: the reference that stands in its ledger entry."""
     match event:
         case TrainingSessionHeld():
-            return event.session
+            named: str = event.session
         case ReportReceived() | PublicationAllowed() | PublicationStopped():
-            return event.report
+            named = event.report
         case _ if isinstance(event, PersonEvent):
-            return event.person
+            named = event.person
         case _ if isinstance(event, OfficeEvent):
-            return event.force
+            named = event.force
         case _ if isinstance(event, LedgerEvent | AssuranceGiven):
-            return event.about
+            named = event.about
+        case _ if isinstance(event, MeetingEvent):
+            named = event.meeting
         case _:
-            return event.reference
+            named = event.reference
+    return named

@@ -51,6 +51,8 @@ from domain.errors import RefusalCode, Refused
 from domain.events import Fact
 from domain.ground import Ground
 from domain.ledger_commands import ChangeKey, Redact
+from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
+from domain.meetings import date_by_meeting, move_meeting, plan_meeting
 from domain.names import PersonId, Role
 from domain.observation import ENDS, OPEN, RESPONDED, WITH_FORCE, Observation, State, state_of
 from domain.office_commands import (
@@ -95,6 +97,7 @@ ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyTyp
         Extend: WITH_FORCE,
         DeclineExtension: WITH_FORCE,
         GiveDate: WITH_FORCE,
+        DateByMeeting: WITH_FORCE,
         Lapse: WITH_FORCE,
         Settle: WITH_FORCE,
         Answer: frozenset({State.RESPONSE_RECEIVED}),
@@ -224,6 +227,12 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return decline_extension(command, ground)
         case GiveDate():
             return give_date(command, ground)
+        case DateByMeeting():
+            return date_by_meeting(command, ground)
+        case PlanMeeting():
+            return plan_meeting(command, ground)
+        case MoveMeeting():
+            return move_meeting(command, ground)
         case Lapse():
             return lapse(command, ground)
         case Settle():

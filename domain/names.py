@@ -10,6 +10,8 @@ ObservationRef = NewType("ObservationRef", str)
 ReportRef = NewType("ReportRef", str)
 #: `TRS-2023-0001`: a training session, by the year it was held.
 SessionRef = NewType("SessionRef", str)
+#: `MTG-2023-0001`: a meeting of a panel, by the year for which it was planned first.
+MeetingRef = NewType("MeetingRef", str)
 #: `PER-0001`: says nothing of the person, so it may be sealed.
 PersonId = NewType("PersonId", str)
 #: The force whose ledger a fact belongs to, e.g. `GLANMOR`.
@@ -59,6 +61,11 @@ def report_ref(*, year: int, number: int) -> ReportRef:
 def session_ref(*, year: int, number: int) -> SessionRef:
     """Name a training session."""
     return SessionRef(f"TRS-{year}-{number:04}")
+
+
+def meeting_ref(*, year: int, number: int) -> MeetingRef:
+    """Name a meeting."""
+    return MeetingRef(f"MTG-{year}-{number:04}")
 
 
 def person_id(*, number: int) -> PersonId:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.claims import CommitmentKind, DoubtKind
-from domain.names import ForceCode, ObservationRef, PersonId
+from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId
 
 
 class State(StrEnum):
@@ -89,6 +89,8 @@ class Commitment:
     #: The later date that somebody has asked for and nobody has decided on.
     asked_until: date | None = None
     version: int = 1
+    #: The meeting before which it falls due, where its date is bound to one.
+    meeting: MeetingRef | None = None
     delivered_on: date | None = None
     deliverer: PersonId | None = None
     #: Who typed the delivery, which may be an officer on the deliverer's behalf.

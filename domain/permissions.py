@@ -32,6 +32,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.ledger_commands import ChangeKey, Redact
+from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
 from domain.names import Role
 from domain.office_commands import (
     AddHoliday,
@@ -67,6 +68,7 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         Extend: OFFICE | _FORCE,
         DeclineExtension: OFFICE,
         GiveDate: OFFICE | _FORCE,
+        DateByMeeting: OFFICE | _FORCE,
         Lapse: frozenset({Role.MANAGER}),
         Settle: OFFICE | _COMMISSIONER,
         Answer: OFFICE,
@@ -78,6 +80,8 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         HandOver: OFFICE,
         HoldSession: _FORCE,
         RecordDelivery: frozenset({Role.CLOCK}),
+        PlanMeeting: OFFICE,
+        MoveMeeting: OFFICE,
         AddPerson: OFFICE | {Role.ADMIN},
         ChangePerson: OFFICE | {Role.ADMIN},
         NameDeputy: OFFICE | {Role.ADMIN, Role.OWNER},

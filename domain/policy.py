@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from domain.observation import ClockKind
-from domain.working_days import Holidays, on_or_after
+from domain.working_days import Holidays, add_working_days, on_or_after
 
 
 class Recipient(StrEnum):
@@ -117,6 +117,10 @@ class Office:
     def give_date_by(self, made_on: date) -> date:
         """Compute the last day to date an undated promise."""
         return self._last_day(made_on, self.policy.give_date_days)
+
+    def due_before(self, meeting_on: date) -> date:
+        """Find the last day for what must be there before a meeting."""
+        return add_working_days(meeting_on, -1, self.holidays)
 
     def moved(self, due_on: date, *, by: timedelta) -> date:
         """Move a last day by the length of a pause, on to a working day."""

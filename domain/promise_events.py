@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import CommitmentKind
-from domain.names import ObservationRef, PersonId, SessionRef, Text
+from domain.names import MeetingRef, ObservationRef, PersonId, SessionRef, Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,6 +28,8 @@ class CommitmentDated:
     reference: ObservationRef
     commitment: int
     due_on: date
+    #: Where it falls due before a meeting: moving that moves it.
+    meeting: MeetingRef | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

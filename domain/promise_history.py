@@ -106,6 +106,7 @@ def _due_anew(
         original_due_on=commitment.original_due_on or event.due_on,
         give_date_by=None,
         asked_until=None,
+        meeting=event.meeting if isinstance(event, CommitmentDated) else None,
         version=commitment.version + 1,
         extensions=commitment.extensions + isinstance(event, CommitmentExtended),
     )

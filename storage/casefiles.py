@@ -20,7 +20,8 @@ from domain.commands import (
     references_of,
 )
 from domain.ledger_commands import Redact
-from domain.names import ForceCode, ObservationRef, PersonId, ReportRef
+from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
+from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId, ReportRef
 from domain.observation import WITH_FORCE, Observation
 from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
@@ -30,7 +31,7 @@ from storage.codec import canonical
 from storage.columns import is_listed
 from storage.everybody import EVERYBODY, people_in
 from storage.inbox import CommandId
-from storage.projected import clock, counter, observation, person, report
+from storage.projected import clock, counter, meeting, observation, person, report
 from storage.statements import read
 from storage.tables import OutcomeState, kept_text, ledger
 from storage.tables import command as inbox
@@ -98,6 +99,9 @@ _MAY_ADD = (
     )
     .limit(1)
 )
+_MEETINGS = select(meeting.c.meeting, meeting.c.planned_on).where(
+    meeting.c.force == bindparam("force")
+)
 _REPORTS = select(report.c.file_sha256, report.c.report).where(
     report.c.file_sha256.in_(bindparam("files", expanding=True))
     | report.c.report.in_(bindparam("named", expanding=True))
@@ -155,8 +159,8 @@ def observations_of(
     if references:
         named = {"force": force, "references": canonical(sorted(references)).decode()}
         found.extend(map(_observation, read(connection, _OBSERVATIONS, named)))
-    if any(isinstance(command, Leave) for command in given):
-        # What somebody still answers for may be any of those that are open.
+    if any(isinstance(command, Leave | MoveMeeting) for command in given):
+        # What somebody still answers for, or falls due then, may be any of those that are open.
         found.extend(open_observations(connection, force=force))
     days = {command.day for command in given if isinstance(command, AddHoliday)}
     if days:
@@ -229,6 +233,16 @@ def _report_named_in(command: Command) -> str | None:
             return None
 
 
+def meetings_of(
+    connection: Connection, commands: Iterable[Command], *, force: ForceCode
+) -> dict[MeetingRef, date]:
+    """Look up for which day each meeting of a force is planned, where a command names one."""
+    if not any(isinstance(command, MoveMeeting | DateByMeeting) for command in commands):
+        return {}
+    found = connection.execute(_MEETINGS, {"force": force})
+    return {MeetingRef(name): planned_on for name, planned_on in found}
+
+
 def kept_by(
     connection: Connection, commands: Iterable[Command], *, force: ForceCode
 ) -> dict[int, KeptWords]:
@@ -244,7 +258,7 @@ def kept_by(
 
 
 #: Only these take a number.
-_NUMBERED = Raise | RecordReport | HoldSession | AddPerson
+_NUMBERED = Raise | RecordReport | HoldSession | AddPerson | PlanMeeting
 
 
 def numbers_for(connection: Connection, commands: Iterable[Command]) -> Numbers:

@@ -58,6 +58,7 @@ def _expected(story: Story) -> Iterator[tuple[Table, Iterable[Row]]]:
     yield projected.deputy, rows.deputy_rows(story)
     yield projected.report, rows.report_rows(story)
     yield projected.training_session, rows.session_rows(story)
+    yield projected.meeting, rows.meeting_rows(story)
     yield projected.counter, rows.counter_rows(story)
 
 

@@ -4,7 +4,7 @@ import contextlib
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 import structlog
 from sqlalchemy import Connection
@@ -14,10 +14,12 @@ from domain.commands import AddPerson, Command
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact, ReportReceived, subject_of
 from domain.lifecycle import decide
+from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import (
     THE_CLOCK,
     THE_SETUP,
     ForceCode,
+    MeetingRef,
     ObservationRef,
     PersonId,
     ReportRef,
@@ -83,6 +85,8 @@ class Desk:
     before: projections.Before
     people: dict[PersonId, Person]
     reports: dict[str, ReportRef]
+    #: For which day each meeting is planned.
+    meetings: dict[MeetingRef, date]
     #: Somebody is known who may add people; until then, the set-up of the office may.
     is_staffed: bool
     #: The words that commands would redact.
@@ -171,6 +175,7 @@ class Desk:
             observations=self.story.observations,
             people=self.people,
             reports=self.reports,
+            meetings=self.meetings,
             numbers=self.story.numbers,
             kept=self.kept,
         )
@@ -214,6 +219,8 @@ class Desk:
                 self._follow_person(about)
             case PolicySet() | HolidayAdded() | HolidayRemoved() as ruled:
                 self.office = office_after(self.office, ruled, calendars=self.calendars)
+            case MeetingPlanned() | MeetingMoved() as planned:
+                self.meetings[planned.meeting] = planned.planned_on
             case ReportReceived() as received:
                 self.reports[received.file_sha256] = received.report
             case _:
@@ -238,6 +245,7 @@ def open_desk(connection: Connection, sitting: Sitting, taken: tuple[Taken, ...]
         before=projections.Before(observations=observations, numbers=numbers),
         people=_people(connection, taken, given, force=force),
         reports=casefiles.reports_of(connection, given),
+        meetings=casefiles.meetings_of(connection, given, force=force),
         is_staffed=_is_setup(taken) and casefiles.is_staffed(connection, force=force),
         kept=casefiles.kept_by(connection, given, force=force),
         head=ledger.head_of(connection, force),

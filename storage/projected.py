@@ -232,13 +232,24 @@ training_session = Table(
     sqlite_with_rowid=False,
 )
 
+meeting = Table(
+    "meeting",
+    metadata,
+    word("meeting"),
+    word("force"),
+    word("panel"),
+    Column("planned_on", Date, nullable=False),
+    PrimaryKeyConstraint("meeting"),
+    sqlite_with_rowid=False,
+)
+
 counter = Table(
     "counter",
     metadata,
     word("name"),
     Column("next", Integer, nullable=False),
     PrimaryKeyConstraint("name"),
-    check("name_known", "name IN ('observation', 'session', 'report', 'person')"),
+    check("name_known", "name IN ('observation', 'session', 'report', 'person', 'meeting')"),
     check("next_from_one", "next >= 1"),
     sqlite_with_rowid=False,
 )

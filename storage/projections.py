@@ -21,6 +21,7 @@ from storage.projected import (
     counter,
     deputy,
     doubt,
+    meeting,
     observation,
     person,
     report,
@@ -54,6 +55,8 @@ _FORGET_DEPUTY = delete(deputy).where(deputy.c.person == bindparam("at"))
 _NAME_DEPUTY = insert(deputy)
 _RECEIVE = insert(report)
 _HOLD_SESSION = insert(training_session)
+_PLAN_MEETING = insert(meeting)
+_MOVE_MEETING = update(meeting).where(meeting.c.meeting == bindparam("at"))
 _COUNT = update(counter).where(counter.c.name == bindparam("at"))
 
 
@@ -70,6 +73,7 @@ def keep(connection: Connection, story: Story, *, before: Before, office: Office
     _keep_people(connection, story)
     write(connection, _RECEIVE, tuple(rows.report_rows(story)))
     write(connection, _HOLD_SESSION, tuple(rows.session_rows(story)))
+    _keep_meetings(connection, story)
     changed = tuple(
         (before.observations.get(reference), after)
         for reference, after in story.observations.items()
@@ -99,6 +103,12 @@ def _keep_people(connection: Connection, story: Story) -> None:
     deputies = tuple(rows.deputy_rows(story))
     write(connection, _FORGET_DEPUTY, tuple({"at": row["person"]} for row in deputies))
     write(connection, _NAME_DEPUTY, deputies)
+
+
+def _keep_meetings(connection: Connection, story: Story) -> None:
+    write(connection, _PLAN_MEETING, tuple(rows.meeting_rows(story)))
+    moved = ({"at": one.meeting, **rows.moved_row(one)} for one in story.meetings_moved)
+    write(connection, _MOVE_MEETING, tuple(moved))
 
 
 def _keep_observations(connection: Connection, story: Story, changed: Changed) -> None:

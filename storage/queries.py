@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import Connection, Engine, Select, bindparam, func, select
 
 from domain.errors import N_, DomainError
-from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role
+from domain.names import ForceCode, Language, MeetingRef, ObservationRef, PersonId, ReportRef, Role
 from domain.observation import ClockKind, State, is_owed_by
 from storage import casefiles, outbox, page
 from storage.database import reading
-from storage.projected import clock, deputy, doubt, observation, person
+from storage.projected import clock, deputy, doubt, meeting, observation, person
 from storage.views import (
     CommitmentRow,
+    MeetingRow,
     ObservationView,
     PersonRow,
     RegisterRow,
@@ -57,6 +58,11 @@ _REGISTER = select(
 ).order_by(observation.c.reference)
 _CLOCKS = select(clock.c.reference, clock.c.kind, clock.c.due_on).order_by(
     clock.c.due_on.desc(), clock.c.kind, clock.c.number
+)
+_MEETINGS = (
+    select(meeting.c.meeting, meeting.c.panel, meeting.c.planned_on)
+    .where(meeting.c.force == bindparam("force"))
+    .order_by(meeting.c.planned_on, meeting.c.meeting)
 )
 _OPEN_DOUBTS = (
     select(doubt.c.reference, func.count())
@@ -220,6 +226,15 @@ def commitments(engine: Engine) -> tuple[CommitmentRow, ...]:
     """List every promise."""
     with reading(engine) as connection:
         return page.commitments(connection)
+
+
+def meetings(engine: Engine, *, force: ForceCode) -> tuple[MeetingRow, ...]:
+    """List the meetings that were planned, the earliest first."""
+    with reading(engine) as connection:
+        return tuple(
+            MeetingRow(meeting=MeetingRef(name), panel=panel, planned_on=planned_on)
+            for name, panel, planned_on in connection.execute(_MEETINGS, {"force": force})
+        )
 
 
 def observation_page(engine: Engine, reference: ObservationRef) -> ObservationView:

@@ -6,6 +6,7 @@ A batch writes these rows, and a replay compares them: one function, so they can
 from collections.abc import Iterator
 
 from domain.events import DoubtSettled
+from domain.meeting_events import MeetingMoved
 from domain.names import ObservationRef, Text
 from domain.observation import (
     Clock,
@@ -178,8 +179,25 @@ def session_rows(story: Story) -> Iterator[Row]:
         }
 
 
+def meeting_rows(story: Story) -> Iterator[Row]:
+    """Describe the meetings that were planned, each on its present day."""
+    for meeting, (planned, force) in story.meetings.items():
+        moved = [one for one in story.meetings_moved if one.meeting == meeting]
+        yield {
+            "meeting": meeting,
+            "force": force,
+            "panel": planned.panel,
+            "planned_on": (moved[-1] if moved else planned).planned_on,
+        }
+
+
+def moved_row(moved: MeetingMoved) -> Row:
+    """Describe what has changed on a meeting."""
+    return {"planned_on": moved.planned_on}
+
+
 def counter_rows(story: Story) -> Iterator[Row]:
     """Describe the numbers that come next."""
     numbers = story.numbers
-    for name in ("observation", "session", "report", "person"):
+    for name in ("observation", "session", "report", "person", "meeting"):
         yield {"name": name, "next": getattr(numbers, name)}

@@ -17,8 +17,17 @@ from domain.events import (
     subject_of,
 )
 from domain.history import apply
-from domain.ledger_events import KeyChanged, TextRedacted
-from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
+from domain.ledger_events import KeyChanged, LedgerEvent, TextRedacted
+from domain.meeting_events import MeetingEvent, MeetingMoved, MeetingPlanned
+from domain.names import (
+    ForceCode,
+    MeetingRef,
+    ObservationRef,
+    PersonId,
+    ReportRef,
+    SessionRef,
+    Text,
+)
 from domain.observation import Observation
 from domain.office_events import (
     DeputyNamed,
@@ -61,6 +70,8 @@ class Story:
     sessions: dict[SessionRef, tuple[TrainingSessionHeld, ForceCode, date]] = field(
         default_factory=dict
     )
+    meetings: dict[MeetingRef, tuple[MeetingPlanned, ForceCode]] = field(default_factory=dict)
+    meetings_moved: list[MeetingMoved] = field(default_factory=list)
 
     #: What was redacted, and what is not there, whether redacted or not.
     redacted: dict[Place, TextRedacted] = field(default_factory=dict)
@@ -83,19 +94,32 @@ class Story:
             case _ if isinstance(event, OfficeEvent | OversightEvent):
                 # Read from the ledger where they are needed: see offices.py and assurances.py.
                 pass
-            case TextRedacted():
-                places = ((force, event.entry, path) for path in event.paths)
-                self.redacted |= dict.fromkeys(places, event)
-            case KeyChanged():
-                self.keys.append((force, event))
+            case TextRedacted() | KeyChanged():
+                self._follow_ledger(event, force)
             case ReportReceived():
                 self.reports[event.report] = (event, force, on)
                 self.numbers = replace(numbers, report=numbers.report + 1)
             case TrainingSessionHeld():
                 self.sessions[event.session] = (event, force, on)
                 self.numbers = replace(numbers, session=numbers.session + 1)
+            case MeetingPlanned() | MeetingMoved():
+                self._follow_meeting(event, force)
             case _:
                 self._follow_observation(event, on)
+
+    def _follow_ledger(self, event: LedgerEvent, force: ForceCode) -> None:
+        if isinstance(event, KeyChanged):
+            self.keys.append((force, event))
+            return
+        places = ((force, event.entry, path) for path in event.paths)
+        self.redacted |= dict.fromkeys(places, event)
+
+    def _follow_meeting(self, event: MeetingEvent, force: ForceCode) -> None:
+        if isinstance(event, MeetingMoved):
+            self.meetings_moved.append(event)
+            return
+        self.meetings[event.meeting] = (event, force)
+        self.numbers = replace(self.numbers, meeting=self.numbers.meeting + 1)
 
     def _check_new(self, event: Event) -> None:
         """Nothing is made twice: a number that is given again would write over what is there."""
@@ -107,6 +131,8 @@ class Story:
                 is_known = subject in self.reports
             case TrainingSessionHeld():
                 is_known = subject in self.sessions
+            case MeetingPlanned():
+                is_known = subject in self.meetings
             case ObservationRaised():
                 is_known = subject in self.observations
             case _:

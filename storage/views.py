@@ -5,7 +5,7 @@ from datetime import date
 
 from domain.claims import Claim, CommitmentKind, DoubtKind
 from domain.events import SettledBy
-from domain.names import ForceCode, Language, ObservationRef, PersonId, ReportRef, Role
+from domain.names import ForceCode, Language, MeetingRef, ObservationRef, PersonId, ReportRef, Role
 from domain.observation import Clock, ClockKind, CommitmentStage, Observation, State
 from storage.ledger import Recorded
 from storage.outbox import MailRow
@@ -65,6 +65,15 @@ class CommitmentRow:
     extensions: int
     delivered_on: date | None
     is_by_one_hand: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeetingRow:
+    """One meeting of a panel, on the day for which it is planned now."""
+
+    meeting: MeetingRef
+    panel: str
+    planned_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

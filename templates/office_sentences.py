@@ -1,6 +1,7 @@
 """This module tells what happens to the office itself, each in one sentence."""
 
 from domain.events import ClockMoved
+from domain.meeting_events import MeetingEvent, MeetingMoved, MeetingPlanned
 from domain.observation import ClockKind
 from domain.office_events import (
     DeputyNamed,
@@ -48,7 +49,7 @@ def _changed(event: PersonChanged, words: Words) -> str:
     return words.gettext("About %(person)s:") + " " + changes
 
 
-def ruled(event: OfficeEvent | OversightEvent, words: Words) -> str:
+def ruled(event: OfficeEvent | OversightEvent | MeetingEvent, words: Words) -> str:
     """Say what was decided about the office, or by the Commissioner about a whole."""
     match event:
         case PolicySet():
@@ -57,6 +58,16 @@ def ruled(event: OfficeEvent | OversightEvent, words: Words) -> str:
             return words.gettext("%(day)s is a holiday: %(name)s")
         case HolidayRemoved():
             return words.gettext("%(day)s is a working day after all: %(reason)s")
+        case AssuranceGiven() | PublicationAllowed() | PublicationStopped():
+            return _overseen(event, words)
+        case MeetingPlanned():
+            return words.gettext("Meeting %(meeting)s of %(panel)s is planned for %(planned_on)s.")
+        case MeetingMoved():
+            return words.gettext("Meeting %(meeting)s has moved to %(planned_on)s: %(reason)s")
+
+
+def _overseen(event: OversightEvent, words: Words) -> str:
+    match event:
         case AssuranceGiven():
             return words.gettext("The Commissioner's assurance: %(assurance)s. %(reason)s")
         case PublicationAllowed():

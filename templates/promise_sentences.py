@@ -38,6 +38,11 @@ def promise(event: Promise, words: Words) -> str:
                 "Commitment C%(commitment)s made by %(owner)s (%(kind)s),"
                 " due on %(due_on)s: %(text)s"
             )
+        case CommitmentDated(meeting=str()):
+            return words.gettext(
+                "Commitment C%(commitment)s given its due date, %(due_on)s,"
+                " the last working day before meeting %(meeting)s."
+            )
         case CommitmentDated():
             return words.gettext("Commitment C%(commitment)s given its due date, %(due_on)s.")
         case ExtensionAsked() | ExtensionDeclined() | CommitmentExtended():

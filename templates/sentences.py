@@ -32,6 +32,7 @@ from domain.events import (
     Withdrawn,
 )
 from domain.ledger_events import KeyChanged, TextRedacted
+from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
 from domain.office_events import (
     DeputyNamed,
@@ -124,6 +125,8 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             | AssuranceGiven()
             | PublicationAllowed()
             | PublicationStopped()
+            | MeetingPlanned()
+            | MeetingMoved()
         ):
             return ruled(event, words)
         case TextRedacted() | KeyChanged():

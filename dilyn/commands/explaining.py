@@ -82,6 +82,9 @@ def _promised(page: ObservationView, clock: Clock) -> Iterator[str]:
                 "first": _day(first),
                 "last": _day(last),
             }
+    for one in page.observation.commitments:
+        if one.number == clock.number and one.meeting is not None:
+            yield _("Due on the last working day before meeting %s.") % one.meeting
     if promise.original_due_on is not None and promise.extensions:
         yield _("First promised for %(day)s; extended %(times)s times.") % {
             "day": _day(promise.original_due_on),

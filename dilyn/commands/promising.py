@@ -6,7 +6,9 @@ import typer
 
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
+from dilyn.commands.meetings import read_meeting
 from dilyn.commands.reading_words import (
+    UnclearError,
     read_commitment,
     read_day,
     read_doubt,
@@ -27,6 +29,7 @@ from domain.commands import (
     Settle,
     Verify,
 )
+from domain.meeting_commands import DateByMeeting
 from domain.names import Text
 from templates import _
 
@@ -128,9 +131,32 @@ def decline(giver: Giver, commitment: CommitmentName, reason: Reason = "") -> No
 
 
 @changing(app, "date", _("Give an undated promise its first due date."))
-def give_date(giver: Giver, commitment: CommitmentName, due: Day) -> None:
+def give_date(
+    giver: Giver,
+    commitment: CommitmentName,
+    due: Annotated[
+        str | None, typer.Argument(metavar="[DAY]", help=_("2023-11-30 or 30/11/2023."))
+    ] = None,
+    before: Annotated[
+        str | None,
+        typer.Option(metavar="MEETING", help=_("Before this meeting, or next: the next one.")),
+    ] = None,
+) -> None:
     named = read_commitment(commitment)
-    giver.give(GiveDate(reference=named.reference, commitment=named.number, due_on=read_day(due)))
+    if (due is None) == (before is None):
+        raise UnclearError(
+            reason=_("A commitment is dated by a day, or by a meeting."),
+            remedy=_("Give a day, or --before MEETING."),
+        )
+    if due is not None:
+        day = read_day(due)
+        giver.give(GiveDate(reference=named.reference, commitment=named.number, due_on=day))
+    if before is not None:
+        meeting = read_meeting(giver.world, before)
+        by_meeting = DateByMeeting(
+            reference=named.reference, commitment=named.number, meeting=meeting
+        )
+        giver.give(by_meeting)
 
 
 @changing(app, "lapse", _("Record, as a manager, that a promise will not be kept."))

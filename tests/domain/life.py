@@ -17,6 +17,7 @@ from domain.events import (
 from domain.history import apply
 from domain.ledger_events import KeyChanged, TextRedacted
 from domain.lifecycle import decide
+from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
 from domain.office_events import (
@@ -145,6 +146,12 @@ class Life:
                 | PublicationStopped()
             ):
                 pass
+            case MeetingPlanned() | MeetingMoved():
+                meetings = {**self.casefile.meetings, event.meeting: event.planned_on}
+                planned = numbers.meeting + isinstance(event, MeetingPlanned)
+                self.casefile = replace(
+                    self.casefile, meetings=meetings, numbers=replace(numbers, meeting=planned)
+                )
             case PolicySet() | HolidayAdded() | HolidayRemoved():
                 self.office = office_after(self.office, event, calendars=CALENDARS)
             case ReportReceived():

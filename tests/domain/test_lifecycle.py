@@ -34,7 +34,8 @@ from domain.commands import (
 )
 from domain.errors import RefusalCode, Refused
 from domain.lifecycle import ACCEPTED_IN
-from domain.names import ObservationRef, PersonId, Text
+from domain.meeting_commands import DateByMeeting
+from domain.names import MeetingRef, ObservationRef, PersonId, Text
 from domain.observation import (
     ENDS,
     ClockKind,
@@ -137,6 +138,7 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
         Extend(reference=reference, commitment=1, due_on=date(2024, 1, 31), reason=WHY),
         DeclineExtension(reference=reference, commitment=1, reason=WHY),
         GiveDate(reference=reference, commitment=1, due_on=AUTUMN),
+        DateByMeeting(reference=reference, commitment=1, meeting=MeetingRef("MTG-2023-0001")),
         Lapse(reference=reference, commitment=1, reason=WHY),
         Settle(reference=reference, doubt=1, reason=WHY),
         Answer(reference=reference, reason=WHY),
@@ -167,6 +169,7 @@ LIFE = """
     Extend          . x x x  . . . .
     DeclineExtension . x x x  . . . .
     GiveDate        . x x x  . . . .
+    DateByMeeting   . x x x  . . . .
     Lapse           . x x x  . . . .
     Settle          . x x x  . . . .
     Answer          . . x .  . . . .

@@ -34,7 +34,8 @@ from domain.commands import (
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.ledger_commands import Redact
-from domain.names import ObservationRef, PersonId, ReportRef, Role, Text
+from domain.meeting_commands import MoveMeeting, PlanMeeting
+from domain.names import MeetingRef, ObservationRef, PersonId, ReportRef, Role, Text
 from domain.observation import ClockKind
 from domain.office_commands import (
     AddHoliday,
@@ -120,6 +121,21 @@ def already_received(life: Life) -> None:
 
 def already_sent(life: Life) -> None:
     life.do(Send(references=(life.sent(),), owner=OWNER))
+
+
+def same_day(life: Life) -> None:
+    meeting = planned(life)
+    life.do(MoveMeeting(force=FORCE, meeting=meeting, planned_on=AUTUMN, reason=WHY))
+
+
+def unknown_meeting(life: Life) -> None:
+    meeting = MeetingRef("MTG-2023-0009")
+    life.do(MoveMeeting(force=FORCE, meeting=meeting, planned_on=AUTUMN, reason=WHY))
+
+
+def planned(life: Life) -> MeetingRef:
+    life.do(PlanMeeting(force=FORCE, panel=WHY, planned_on=AUTUMN))
+    return MeetingRef("MTG-2023-0001")
 
 
 def bad_address(life: Life) -> None:
@@ -467,6 +483,8 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_RECEIVED: already_received,
     RefusalCode.ALREADY_SENT: already_sent,
     RefusalCode.BAD_ADDRESS: bad_address,
+    RefusalCode.SAME_DAY: same_day,
+    RefusalCode.UNKNOWN_MEETING: unknown_meeting,
     RefusalCode.BEFORE_RAISED: before_raised,
     RefusalCode.CLOSED: closed,
     RefusalCode.COMMITMENT_NOT_OPEN: commitment_not_open,

@@ -51,6 +51,9 @@ VALID: dict[Table, dict[str, object]] = {
         "session": "TRS-2023-0001", "force": "GLANMOR", "title": "Writing", "held_on": DAY,
         "attended": 9, "target": 10,
     },
+    projected.meeting: {
+        "meeting": "MTG-2023-0001", "force": "GLANMOR", "panel": "Panel", "planned_on": DAY,
+    },
     projected.counter: {"name": "observation", "next": 1},
     projected.observation: {
         "reference": "OBS-2023-0001", "force": "GLANMOR", "title": "Call times", "asked": "Why?",
