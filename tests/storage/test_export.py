@@ -184,6 +184,12 @@ def change_checkpoint(folder):
     write(folder, points, "checkpoints.jsonl")
 
 
+def write_signature_in_capitals(folder):
+    file = folder / "manifest.sig"
+    signed = json.loads(file.read_text())
+    file.write_text(json.dumps(signed | {"signature": signed["signature"].upper()}))
+
+
 TAMPERED = {
     "an entry was changed": (
         change(4, lambda line: line | {"entry": line["entry"] | {"actor": "PER-0002"}}),
@@ -249,10 +255,7 @@ TAMPERED = {
         lambda folder: (folder / ENTRIES).write_text("Nothing."), "was changed",
     ),
     "the signature of the manifest was written otherwise": (
-        lambda folder: (folder / "manifest.sig").write_text(
-            (folder / "manifest.sig").read_text().upper()
-        ),
-        "manifest.json was changed",
+        write_signature_in_capitals, "manifest.json was changed",
     ),
     "the manifest is gone": (lambda folder: (folder / "manifest.json").unlink(), "cannot be read"),
 }  # fmt: skip
