@@ -39,12 +39,16 @@ def point_of(encoded):
 BASE = point_of(bytes.fromhex("58" + "66" * 31))
 
 
+def bytes_of(digits):
+    if digits != digits.lower():
+        raise ValueError("Dilyn writes these digits small: somebody else has written them.")
+    return bytes.fromhex(digits)
+
+
 def is_signed(statement, key, signature):
     """Say whether a statement was signed by the holder of a key; both in hexadecimal digits."""
     try:
-        if (key, signature) != (key.lower(), signature.lower()):
-            raise ValueError("It is written otherwise than Dilyn writes it.")
-        key, signature = bytes.fromhex(key), bytes.fromhex(signature)
+        key, signature = bytes_of(key), bytes_of(signature)
         start, end = point_of(signature[:32]), int.from_bytes(signature[32:], "little")
         digest = hashlib.sha512(signature[:32] + key + statement).digest()
         left = times(end, BASE)
