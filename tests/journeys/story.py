@@ -107,6 +107,9 @@ def moves(people: dict[str, PersonId]) -> tuple[Move, ...]:
     september, december = date(2023, 9, 4), date(2023, 12, 12)
     officer, panel = "officer", "panel"
     return (
+        # Row 9 tells in the future tense what is always done: no promise, as the meeting agreed.
+        Move(on=september, by=officer, command=answer(9), refused=RefusalCode.DOUBTS_OPEN),
+        Move(on=september, by=officer, command=settle(9, 1)),
         # Rows 6, 8 and 9 are answered. Row 1 is for the call centre, row 10 is asked again.
         *(Move(on=september, by=officer, command=answer(number)) for number in (6, 8, 9)),
         Move(
