@@ -3,7 +3,7 @@
 Those components ask for values that are not there, so here a gap is no error, as it is in mails.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date
 from jinja2 import (
@@ -43,7 +43,8 @@ def page_environment(language: str) -> Environment:
     )
     teach(environment, words)
     environment.globals["languages"] = languages()
-    environment.filters["short_date"] = lambda day: format_date(day, "d MMM y", language)
+    # A register names few days, each many times.
+    environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
     environment.filters["named"] = lambda word: label(word, language=words.language)
     environment.filters["state_named"] = lambda state, without_training: state_label(
         state, without_training=without_training, language=words.language

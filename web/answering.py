@@ -92,7 +92,7 @@ def _answer(owner: Owner) -> Response:
         faults["words"] = say(visit, _TOO_SHORT)
     if faults:
         return _one(owner, asked, typed=typed_again(visit.form), status=NOT_TAKEN, faults=faults)
-    response = response_of(own, response_on=visit.site.today)
+    response = response_of(own, response_on=visit.today)
     return _give(owner, asked, Respond(reference=asked.view.reference, response=response))
 
 
@@ -165,7 +165,7 @@ def _give(owner: Owner, asked: Asked, command: Command) -> Response:
         force=owner.me.force,
         actor=owner.me.person,
         on_behalf_of=asked.owner if asked.owner != owner.me.person else None,
-        happened_on=site.today,
+        happened_on=owner.visit.today,
         received_at=site.now(),
     )
     given = give_once(site, command, envelope, key=_key(owner, asked, command))

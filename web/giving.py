@@ -45,7 +45,7 @@ def give(
         force=visit.me.force,
         actor=visit.me.person,
         on_behalf_of=behalf_of,
-        happened_on=happened_on or visit.site.today,
+        happened_on=happened_on or visit.today,
         received_at=visit.site.now(),
     )
     return give_once(visit.site, command, envelope, key=f"{_key(visit)}{part}")

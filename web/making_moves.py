@@ -24,7 +24,7 @@ _WHOLE_FORM = "form"
 
 def _show_form(move: Move, visit: Visit) -> Response:
     opened = open_observation(visit)
-    refusal = opened.table.refusal(move, _subject(visit, on=visit.site.today))
+    refusal = opened.table.refusal(move, _subject(visit, on=visit.today))
     if refusal is not None:
         raise refusal
     return _form(visit, move, opened, status=200)
@@ -36,7 +36,7 @@ def _make(move: Move, visit: Visit) -> Response:
     if before is not None and not before.is_refused:
         return _shown(opened, before)
     typed = Typed(form=visit.form)
-    on = typed.day_if_any("happened_on") or visit.site.today
+    on = typed.day_if_any("happened_on") or visit.today
     command = move.make(_subject(visit, on=on), typed)
     if typed.problems:
         problems = {name: say(visit, why) for name, why in typed.problems.items()}
@@ -64,7 +64,7 @@ def _form(
     status: int,
     problems: Mapping[str, str] | None = None,
 ) -> Response:
-    subject = _subject(visit, on=visit.site.today)
+    subject = _subject(visit, on=visit.today)
     sent = visit.request.method == "POST"
     return show(
         visit,
@@ -92,7 +92,7 @@ def _others(opened: Opened, move: Move, subject: Subject) -> tuple[PersonRow, ..
 
 
 def _behalf_of(visit: Visit, move: Move, opened: Opened) -> PersonId | None:
-    others = _others(opened, move, _subject(visit, on=visit.site.today))
+    others = _others(opened, move, _subject(visit, on=visit.today))
     chosen = visit.form.text("behalf_of")
     return next((one.person for one in others if one.person == chosen), None)
 

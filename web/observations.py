@@ -8,7 +8,6 @@ from starlette.responses import Response
 from domain.names import PersonId
 from domain.observation import Clock, CommitmentStage
 from domain.permissions import Area
-from domain.working_days import working_days_late
 from storage.views import CommitmentRow, DoubtRow
 from templates.sentences import person_name, sentence
 from web.move import About
@@ -82,7 +81,7 @@ def _promises(visit: Visit, opened: Opened, offers: tuple[Offer, ...]) -> tuple[
         PromiseLine(
             row=row,
             owner=_name(opened, row.owner),
-            days_late=_late(visit, row.due_on) if row.stage is CommitmentStage.OPEN else 0,
+            days_late=visit.days_late(row.due_on) if row.stage is CommitmentStage.OPEN else 0,
             offers=_about(offers, About.COMMITMENT, row.number),
         )
         for row in opened.view.commitments
@@ -103,17 +102,10 @@ def _about(offers: tuple[Offer, ...], about: About, number: int) -> tuple[Offer,
 def _clocks(visit: Visit, opened: Opened) -> tuple[ClockLine, ...]:
     return tuple(
         ClockLine(
-            clock=clock, owner=_name(opened, clock.owner), days_late=_late(visit, clock.due_on)
+            clock=clock, owner=_name(opened, clock.owner), days_late=visit.days_late(clock.due_on)
         )
         for clock in sorted(opened.view.clocks, key=lambda clock: clock.due_on)
     )
-
-
-def _late(visit: Visit, due_on: date | None) -> int:
-    if due_on is None:
-        return 0
-    site = visit.site
-    return working_days_late(due_on, today=site.today, holidays=site.office.holidays)
 
 
 def _told(visit: Visit, opened: Opened) -> tuple[Told, ...]:

@@ -56,8 +56,8 @@ def open_observation(visit: Visit) -> Opened:
         observation=view.observation,
         me=visit.me,
         people=known,
-        office=visit.site.office,
-        today=visit.site.today,
+        office=visit.office,
+        today=visit.today,
     )
     names = {one.person: one.name for one in known}
     return Opened(view=view, table=table, people=known, names=names)

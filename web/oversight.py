@@ -84,7 +84,7 @@ def _give_report(visit: Visit) -> Response:
     write = WRITTEN_AS.get(f".{kind}")
     if write is None:
         raise HTTPException(NOT_FOUND)
-    on = min(day or site.today, site.today)
+    on = min(day or visit.today, visit.today)
     board = board_of(site.engine, on, force=visit.me.force, office=site.office_name)
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
     return Response(
@@ -160,9 +160,9 @@ def _named(visit: Visit, word: StrEnum) -> str:
 
 def _seen(visit: Visit) -> Seen:
     site, asked = visit.site, _day(visit.asked("as-of"))
-    if asked is None or asked >= site.today:
+    if asked is None or asked >= visit.today:
         now = followed_now(site.engine, force=visit.me.force)
-        return Seen(day=site.today, is_past=False, followed=now)
+        return Seen(day=visit.today, is_past=False, followed=now)
     then = followed_as_of(site.engine, asked, force=visit.me.force)
     return Seen(day=asked, is_past=True, followed=then)
 

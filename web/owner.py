@@ -10,7 +10,6 @@ from domain.errors import RefusalCode, Refused
 from domain.events import QuestionAskedAgain
 from domain.names import ObservationRef, PersonId
 from domain.observation import Commitment, CommitmentStage
-from domain.working_days import working_days_late
 from storage import answer_links
 from storage.access import digest
 from storage.answer_links import AnswerLink
@@ -46,8 +45,9 @@ class Owner:
     def rows(self) -> tuple[RegisterRow, ...]:
         """List what is awaited of them."""
         site = self.visit.site
+        today = self.visit.today
         wanted = (Search(force=self.me.force, owner=whose) for whose in self.answers_for)
-        found = (search(site.engine, one, today=site.today, most=_MOST_ROWS) for one in wanted)
+        found = (search(site.engine, one, today=today, most=_MOST_ROWS) for one in wanted)
         return tuple(row for page in found for row in page.rows if row.due_on is not None)
 
 
@@ -74,7 +74,7 @@ def come_in(visit: Visit) -> Owner | None:
         return None
     known = people(site.engine)
     me = next(one for one in known if one.person == link.owner)
-    others = stands_in_for(site.engine, me.person, on=site.today)
+    others = stands_in_for(site.engine, me.person, on=visit.today)
     return Owner(
         visit=_spoken_to(visit, me),
         link=link,
@@ -110,18 +110,14 @@ def asked_of(owner: Owner) -> Asked:
 
 
 def _asked(visit: Visit, view: ObservationView, theirs: PersonId) -> Asked:
-    site, question = visit.site, view.observation.question
+    question = view.observation.question
     again = [one.event for one in view.timeline if isinstance(one.event, QuestionAskedAgain)]
     is_again = question is not None and again and again[-1].question == question.number
     return Asked(
         view=view,
         owner=theirs,
         question=again[-1].text if is_again else "",
-        days_late=working_days_late(
-            question.due_on, today=site.today, holidays=site.office.holidays
-        )
-        if question
-        else 0,
+        days_late=visit.days_late(question.due_on) if question else 0,
         promises=tuple(
             one
             for one in view.observation.commitments

@@ -50,7 +50,7 @@ def show(visit: Visit, template: str, *, status: int = OK, **values: object) -> 
         site=visit.site,
         person=visit.person,
         places=_places(visit),
-        today=visit.site.today,
+        today=visit.today,
         key=new_key(),
         **values,
     )

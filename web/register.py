@@ -14,7 +14,6 @@ from domain.errors import N_, DomainError
 from domain.names import ObservationRef, PersonId, Role, is_observation_ref
 from domain.observation import State
 from domain.permissions import Area, may_give
-from domain.working_days import working_days_late
 from storage.register import Search, Sort, all_found, panels, search
 from storage.views import PersonRow, RegisterRow
 from templates.labels import state_label
@@ -56,7 +55,7 @@ def _show_register(visit: Visit) -> Response:
     wanted, number = _wanted(visit), _page_number(visit)
     site = visit.site
     found = search(
-        site.engine, wanted, today=site.today, first=(number - 1) * PER_PAGE, most=PER_PAGE
+        site.engine, wanted, today=visit.today, first=(number - 1) * PER_PAGE, most=PER_PAGE
     )
     known = known_people(visit)
     return show(
@@ -80,7 +79,7 @@ def _show_register(visit: Visit) -> Response:
 
 def _give_file(visit: Visit) -> Response:
     wanted, known = _wanted(visit), known_people(visit)
-    batches = all_found(visit.site.engine, wanted, today=visit.site.today)
+    batches = all_found(visit.site.engine, wanted, today=visit.today)
     heads = [say(visit, column) for column in _COLUMNS]
     return csv_file("register.csv", heads, _rows(visit, batches, known))
 
@@ -127,14 +126,10 @@ def _query(visit: Visit) -> str:
 
 
 def _line(visit: Visit, row: RegisterRow, known: Mapping[PersonId, PersonRow]) -> Line:
-    site = visit.site
-    late = row.is_late and row.due_on
     return Line(
         row=row,
         owner=_name(known, row.owner),
-        days_late=working_days_late(late, today=site.today, holidays=site.office.holidays)
-        if late
-        else 0,
+        days_late=visit.days_late(row.due_on) if row.is_late else 0,
     )
 
 

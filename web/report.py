@@ -22,7 +22,7 @@ def _show_report(visit: Visit) -> Response:
     except NoSuchReport as error:
         raise HTTPException(NOT_FOUND) from error
     wanted = Search(force=visit.me.force, report=at, sort=Sort.OLDEST)
-    found = search(site.engine, wanted, today=site.today, most=_MOST)
+    found = search(site.engine, wanted, today=visit.today, most=_MOST)
     return show(visit, "report.html", received=received, rows=found.rows)
 
 

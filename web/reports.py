@@ -109,7 +109,7 @@ def _confirm(visit: Visit) -> Response:
     if typed.problems:
         faults = {name: say(visit, why) for name, why in typed.problems.items()}
         return _draft(visit, read, rows, status=NOT_TAKEN, faults=faults)
-    given = [_give_replies(visit, read, on=response_on or visit.site.today)]
+    given = [_give_replies(visit, read, on=response_on or visit.today)]
     if read.rows:
         record = _record(visit, read, rows, sent_on=sent_on, response_on=response_on)
         given.insert(0, (give(visit, record),))

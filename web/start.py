@@ -8,7 +8,6 @@ from starlette.responses import Response
 from domain.commands import NotAdopt, Send, Verify
 from domain.observation import State
 from domain.permissions import OFFICE, Area, may_enter, may_give, may_give_for_others
-from domain.working_days import working_days_late
 from storage.needing import Needing, needing_a_hand
 from storage.register import Search, search
 from storage.views import RegisterRow
@@ -66,18 +65,12 @@ def _late(wanted: Search) -> Search:
 def _pile(visit: Visit, query: str, narrowed: Callable[[Search], Search]) -> Pile:
     site = visit.site
     wanted = narrowed(Search(force=visit.me.force))
-    found = search(site.engine, wanted, today=site.today, most=_SHOWN)
+    found = search(site.engine, wanted, today=visit.today, most=_SHOWN)
     return Pile(
         rows=found.rows,
         total=found.total,
         all_at=f"/observations?{query}",
-        days_late={
-            row.reference: working_days_late(
-                row.due_on, today=site.today, holidays=site.office.holidays
-            )
-            for row in found.rows
-            if row.due_on and row.is_late
-        },
+        days_late={row.reference: visit.days_late(row.due_on) for row in found.rows if row.is_late},
     )
 
 

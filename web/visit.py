@@ -4,9 +4,13 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from starlette.requests import Request
 
+from domain.policy import Office
+from domain.working_days import working_days_late
 from storage.access import new_secret
 from storage.views import PersonRow
 from web.website import Site
@@ -36,7 +40,8 @@ class SentForm:
         return self.fields.get(name, ())
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+# Without slots, so that it can keep what it has once read: a page shows one moment throughout.
+@dataclass(frozen=True, kw_only=True)
 class Visit:
     """One request, looked at once: pages are made from this."""
 
@@ -47,6 +52,22 @@ class Visit:
     secret: str
     person: PersonRow | None = None
     form: SentForm = field(default_factory=SentForm)
+
+    @cached_property
+    def today(self) -> date:
+        """The local date at which the page was asked for."""
+        return self.site.today
+
+    @cached_property
+    def office(self) -> Office:
+        """The office's figures and calendar, as they were when the page was asked for."""
+        return self.site.office
+
+    def days_late(self, due_on: date | None) -> int:
+        """Count the working days since a date: none where it is yet to come, or nobody gave one."""
+        if due_on is None:
+            return 0
+        return working_days_late(due_on, today=self.today, holidays=self.office.holidays)
 
     @property
     def me(self) -> PersonRow:
