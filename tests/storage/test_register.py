@@ -20,6 +20,7 @@ WANTED = {
     "not sent": Search(force=FORCE, state=State.RAISED),
     "doubtful": Search(force=FORCE, has_doubts=True),
     "with a word": Search(force=FORCE, words="obs-2023-000"),
+    "with two words": Search(force=FORCE, words="2023-0002 OBS"),
     "with none": Search(force=FORCE, words="zebra"),
 }
 
@@ -68,3 +69,9 @@ def test_the_earliest_deadline_comes_first_and_what_has_none_last(lived):
         ("5", None),
         ("1", None),
     ]
+
+
+def test_words_are_found_in_any_order_and_case(lived):
+    _, rows = pages(lived, WANTED["with two words"], few=FEW)
+
+    assert [row.reference for row in rows] == ["OBS-2023-0002"]
