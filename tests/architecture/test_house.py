@@ -26,6 +26,7 @@ def test_no_module_lies_loose_at_the_root_where_it_could_hide_a_library():
     assert sorted(path.name for path in ROOT.glob("*.py")) == []
 
 
+@pytest.mark.slow
 def test_no_module_of_flows_is_named_after_a_library():
     # Prefect can leave flows/ first on sys.path, where such a file would hide the library.
     libraries = set(packages_distributions()) | set(sys.stdlib_module_names)

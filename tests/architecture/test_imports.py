@@ -42,6 +42,7 @@ def test_the_domain_needs_nothing_but_the_standard_library():
     assert leaning == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "library",
     [
@@ -61,6 +62,7 @@ def test_the_domain_touches_neither_the_world_nor_chance(library):
     assert [name for name in modules_that_import(library) if name.startswith("domain/")] == []
 
 
+@pytest.mark.slow
 def test_only_storage_speaks_sql():
     # Others may pass an Engine on; whatever could make a statement of it stays in storage/.
     speaking = {
@@ -98,6 +100,7 @@ def test_the_environment_is_read_where_dilyn_starts_and_nowhere_else():
     assert [name for name in reading if not name.startswith(READS_THE_ENVIRONMENT)] == []
 
 
+@pytest.mark.slow
 def test_nothing_is_mocked():
     mocking = [
         named(path)

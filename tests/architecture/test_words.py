@@ -4,6 +4,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.architecture.sources import ROOT, modules, named, tree
 
 #: Parts of a name that the glossary has a better word for.
@@ -41,6 +43,7 @@ def parts(name: str) -> set[str]:
     return set(spaced.casefold().split("_"))
 
 
+@pytest.mark.slow
 def test_no_name_uses_a_word_that_the_glossary_replaces():
     wrong = sorted(
         {
@@ -54,6 +57,7 @@ def test_no_name_uses_a_word_that_the_glossary_replaces():
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_task_is_said_only_where_prefect_is():
     wrong = sorted(
         {
@@ -67,6 +71,7 @@ def test_task_is_said_only_where_prefect_is():
     assert wrong == []
 
 
+@pytest.mark.slow
 def test_no_class_is_a_manager():
     # A manager is a person here: a role, never a class.
     wrong = [

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "How many hours a week go on second calls?"
 
 

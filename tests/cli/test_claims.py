@@ -2,7 +2,11 @@
 
 import json
 
+import pytest
+
 from dilyn.cli import app
+
+pytestmark = pytest.mark.slow
 
 LINES = """{"id": "a", "text": "Training is scheduled in autumn.", "response_date": "2023-08-31"}
 

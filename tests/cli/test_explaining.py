@@ -1,5 +1,9 @@
 """Every due date explains itself."""
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 
 def test_a_response_says_from_when_over_what_and_why(desk):
     desk.type("raise", "First", "What of it?", "--on", "2023-07-24")

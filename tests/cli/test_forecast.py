@@ -8,6 +8,8 @@ from storage import simulated_clock
 from storage.database import open_database
 from storage.migrating import migrate
 
+pytestmark = pytest.mark.slow
+
 HUB = "hub@force.example"
 MANAGER = "manager@office.example"
 #: Nine in the morning, local time, on Monday 31 July 2023.

@@ -4,6 +4,8 @@ import zipfile
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MANAGER = "manager@office.example"
 
 

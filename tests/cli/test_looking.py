@@ -5,6 +5,8 @@ import sqlite3
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 
 def busy(desk):
     """One observation is late, one is with its owner, one was never sent."""

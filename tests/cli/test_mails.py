@@ -8,6 +8,8 @@ from domain.mail import MailKind
 from notifications.compose import tag_of
 from tests.notifications.letters import AWAY, DELAYED, RETURNED, STRANGERS, TAG
 
+pytestmark = pytest.mark.slow
+
 SENT_AT = "2023-08-01T09:00:00.000000Z"
 
 

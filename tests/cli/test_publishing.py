@@ -17,6 +17,8 @@ from docx.shared import Mm
 from dilyn.demo_scene import without_replies
 from tests.cli.conftest import PEOPLE
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = files("dilyn.sample").joinpath("report.txt").read_bytes()
 COMMISSIONER = ("--as", "commissioner@office.example")
 WHY = "Nobody has shown that Wyn Hafren's call was traced."

@@ -15,6 +15,8 @@ from domain.claims import DoubtKind
 from domain.names import ObservationRef, Text
 from domain.parts import CommitmentRef, NewDoubt
 
+pytestmark = pytest.mark.slow
+
 REFERENCE = ObservationRef("OBS-2023-0042")
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from dilyn.demo_scene import without_replies
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = files("dilyn.sample").joinpath("report.txt").read_bytes()
 
 

@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 MANAGER = ("--as", "manager@office.example")
 HUB = "hub@force.example"
 

@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 HUB = "hub@force.example"
 MANAGER = "manager@office.example"
 

@@ -56,6 +56,7 @@ def test_sentences_are_heard_for_what_they_are():
     assert all(missed[status] <= wanted[status] // 10 for status in wanted), misheard
 
 
+@pytest.mark.slow
 def test_replies_are_heard_for_what_they_are():
     misheard = tuple(
         (status, heard, sentence)
@@ -66,6 +67,7 @@ def test_replies_are_heard_for_what_they_are():
     assert len(misheard) <= len(REPLIES) * 4 // 100, misheard
 
 
+@pytest.mark.slow
 def test_replies_fall_due_in_the_window_they_name_and_never_where_they_name_none():
     missed = tuple(
         (window, claim.due_on, sentence)

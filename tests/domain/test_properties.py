@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,6 +139,7 @@ def lived(asked: list[tuple[Command, PersonId, PersonId | None, int]]) -> Life:
     return life
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(st.lists(steps, max_size=40))
 def test_the_rules_that_must_hold_hold_after_any_commands(
@@ -161,6 +163,7 @@ def test_the_rules_that_must_hold_hold_after_any_commands(
         assert (commitment.due_on is None) == (commitment.give_date_by is not None)
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(steps, max_size=40))
 def test_a_replay_gives_what_was_lived(
@@ -176,6 +179,7 @@ def test_a_replay_gives_what_was_lived(
     assert replay(history) == life[THE_ONE]
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(st.lists(steps, max_size=40))
 def test_the_original_due_date_is_never_overwritten(

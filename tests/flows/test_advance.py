@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from domain.commands import Raise
 from domain.names import THE_SETUP, Role, Text
 from flows.advance import advance
@@ -59,6 +61,7 @@ async def test_a_command_with_no_words_at_all_is_refused_and_not_lost(world):
     assert state_of(world, empty) is OutcomeState.REFUSED
 
 
+@pytest.mark.slow
 async def test_asked_to_end_it_goes_no_further_than_the_batch_in_hand(world):
     put_people(world)
     for number in range(1100):

@@ -9,6 +9,7 @@ from tests.intake.content import ENGLISH
 from tests.intake.reports import ROWS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hostile.REFUSED)
 def test_a_hostile_file_is_refused_with_a_reason_and_a_remedy(name):
     make, word = hostile.REFUSED[name]
@@ -21,6 +22,7 @@ def test_a_hostile_file_is_refused_with_a_reason_and_a_remedy(name):
     assert "\n" not in str(refusal.value)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", hostile.READ_AS_WORD)
 def test_an_odd_word_file_is_read_as_what_it_is(name):
     draft = read_report(hostile.READ_AS_WORD[name](), response_on=None)

@@ -43,6 +43,7 @@ def cases(draft):
     return tuple((case.number, case.bullets) for case in draft.cases)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("asked", "replied", "style"),
     [(*pair, style) for pair, style in zip(HEADINGS, [None, "Heading 3"] * 6, strict=True)],

@@ -59,6 +59,7 @@ def test_columns_are_known_by_many_names(header, flatten):
     assert is_whole(read(in_text(table=table)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["", "S/N", "Rec", "Point", "Obs No.", "Case/Ref", "#", "Ref."])
 @pytest.mark.parametrize("number", ["{}", "R{}", "2024/{}"])
 def test_a_column_that_holds_only_numbers_counts_the_rows(name, number):

@@ -120,6 +120,7 @@ def noted(draft):
         ),
     ],
 )  # fmt: skip
+@pytest.mark.slow
 def test_a_cell_is_read_as_word_shows_it(cell, text, doubts):
     draft = read(row(p("Who decides?"), cell))
 

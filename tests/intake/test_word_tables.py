@@ -182,6 +182,7 @@ def cards(rows):
     ]
 
 
+@pytest.mark.slow
 def test_a_table_may_lie_on_its_side_one_for_each_observation_or_one_for_all():
     many, one, numbered = opened(ENGLISH), opened(ENGLISH), opened(ENGLISH)
     for card in cards(ENGLISH.rows):

@@ -69,6 +69,7 @@ def test_a_machine_that_answers_for_somebody_away_reports_nothing():
     assert report_in(AWAY.encode()) is None
 
 
+@pytest.mark.slow
 @given(st.binary(max_size=300), st.integers(0, len(RETURNED)))
 def test_no_letter_stops_the_reading(noise, cut):
     report_in(noise)

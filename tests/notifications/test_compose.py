@@ -340,6 +340,7 @@ USER = st.text(
 )
 
 
+@pytest.mark.slow
 @given(name=WILD, title=WILD, post=WILD, user=USER)
 def test_no_name_title_or_address_breaks_a_mail(name, title, post, user):
     owed = an_owed(title=title, owner_post=post)

@@ -126,6 +126,7 @@ async def test_one_message_in_doubt_is_enough_and_the_rest_waits():
     assert account.handed == ["mail-1", "mail-2"]
 
 
+@pytest.mark.slow
 async def test_a_server_that_never_answers_the_message_makes_it_unknown():
     account = await sending(Behaviour(stalls=frozenset({ONE})), timeout_seconds=0.3)
 
@@ -174,6 +175,7 @@ async def test_a_server_that_is_not_there_defers_the_batch():
     assert "Error connecting" in account.deliveries[0].why
 
 
+@pytest.mark.slow
 async def test_a_server_that_takes_the_call_and_says_nothing_defers_the_batch():
     with socket.create_server(("127.0.0.1", 0)) as silent:
         smtp = SmtpServer(host="127.0.0.1", port=silent.getsockname()[1], timeout_seconds=0.3)

@@ -69,6 +69,7 @@ def test_the_note_of_a_service_that_is_no_more_holds_nobody_up(world):
     assert outcome.state is OutcomeState.APPLIED
 
 
+@pytest.mark.slow
 def test_a_service_that_hears_and_does_nothing_is_not_waited_for_for_ever(
     world, deaf_service, monkeypatch
 ):

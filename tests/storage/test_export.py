@@ -275,6 +275,7 @@ def test_a_stranger_is_told_what_was_done(what, unpacked):
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 @ON_SQLITE
 def test_a_checkpoint_on_paper_shows_that_an_export_was_cut_before_it_was_made(
     lived, home, tmp_path

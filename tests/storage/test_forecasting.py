@@ -117,6 +117,7 @@ def busy(kept):
     return kept
 
 
+@pytest.mark.slow
 def test_the_forecast_is_what_a_simulated_time_sends(busy):
     expected = foretold(busy)
 

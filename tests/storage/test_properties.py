@@ -191,6 +191,7 @@ def live(kept: KeptOffice, stretches) -> None:
 PATIENT = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
+@pytest.mark.slow
 @settings(max_examples=15, suppress_health_check=PATIENT)
 @given(stretches=STRETCHES)
 @pytest.mark.parametrize("kind", DATABASES)

@@ -133,6 +133,7 @@ def hold(url, held, may_go):
         may_go.wait(60)
 
 
+@pytest.mark.slow
 def test_one_process_at_a_time_sends_and_the_system_frees_the_lock_of_a_dead_one(engine, url):
     held, may_go = SPAWNED.Event(), SPAWNED.Event()
     process = SPAWNED.Process(target=hold, args=(url, held, may_go))

@@ -27,6 +27,7 @@ def ids(message):
     return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
+@pytest.mark.slow
 def test_every_sentence_has_its_welsh(welsh):
     translated = {
         ids(message)[0]

@@ -172,6 +172,7 @@ async def test_what_is_handed_over_is_no_longer_opened(open_browser, kept, asked
     assert (await open_browser().open(f"{link}/{asked}")).status_code == 404
 
 
+@pytest.mark.slow
 async def test_a_link_opens_no_other_page(open_browser, kept, asked):
     browser = open_browser()
     await browser.open(f"{link_of(kept)}/{asked}")
@@ -200,6 +201,7 @@ async def test_a_link_runs_out_and_is_revoked_and_dies_with_its_owner(open_brows
     assert await gone(browser, left)
 
 
+@pytest.mark.slow
 async def test_guessing_links_is_stopped_and_good_ones_still_open(open_browser, kept, asked):
     browser, link = open_browser(), link_of(kept)
 

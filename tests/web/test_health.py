@@ -2,6 +2,8 @@
 
 from datetime import date, time
 
+import pytest
+
 from storage import outbox
 from tests.storage.kept import OFFICE, OFFICER
 from tests.web.browsing import words_of
@@ -16,6 +18,7 @@ async def test_where_all_is_well_it_says_so(open_browser, kept):
     assert "10000 MB" in page
 
 
+@pytest.mark.slow
 async def test_what_needs_a_hand_is_said_with_what_to_do(open_browser, kept):
     kept.sent()
     kept.move_to(date(2023, 7, 31), time(10, 0))

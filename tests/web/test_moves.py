@@ -63,6 +63,7 @@ async def test_each_commitment_and_doubt_has_its_own_moves(open_browser, kept):
     assert "commitments/1/lapse" in await offered(open_browser(MANAGER), reference)
 
 
+@pytest.mark.slow
 async def test_every_form_that_is_offered_opens(open_browser, kept):
     browser = open_browser(MANAGER)
     references = [kept.raised(), kept.sent(), kept.promised(), kept.promised(None), kept.promised()]

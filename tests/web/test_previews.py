@@ -14,6 +14,7 @@ async def test_every_mail_is_shown_with_sample_words(open_browser):
     assert "now yours, first due on" in page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "greetings"),
     [("cy", ["Annwyl"]), ("both", ["Annwyl", "Dear"]), ("klingon", ["Dear"])],

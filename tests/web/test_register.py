@@ -71,6 +71,7 @@ async def test_a_late_one_says_how_late_in_words(open_browser, four, kept):
     assert "4 working days late" in words_of(page)
 
 
+@pytest.mark.slow
 async def test_pages_follow_each_other_and_lose_nothing(open_browser, kept):
     for number in range(120):
         kept.put(a_raise(f"Title {number}"))

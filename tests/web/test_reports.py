@@ -82,6 +82,7 @@ async def test_a_person_corrects_leaves_out_joins_and_cuts(open_browser, kept):
     assert fields["asked-4"] in asked[3]
 
 
+@pytest.mark.slow
 async def test_a_report_with_replies_asks_who_and_when(open_browser, kept):
     kept.move_to(date(2023, 9, 4))
     browser = open_browser(OFFICER)
@@ -100,6 +101,7 @@ async def test_a_report_with_replies_asks_who_and_when(open_browser, kept):
     assert register(kept.engine, today=kept.today)[0].sent_on == date(2023, 7, 31)
 
 
+@pytest.mark.slow
 async def test_the_file_that_comes_back_brings_replies_and_raises_nothing_twice(open_browser, kept):
     browser = open_browser(OFFICER)
     draft = (await put_in(browser)).headers["Location"]
