@@ -55,3 +55,5 @@ class Mail:
     owed: tuple[Owed, ...]
     #: Where the recipient can answer without an account.
     link: str | None = None
+    #: The short form of the ledger's last checkpoint, to which a digest is a witness.
+    checkpoint: str = ""

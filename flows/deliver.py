@@ -18,8 +18,9 @@ from notifications.compose import compose
 from notifications.mailbox import catch
 from notifications.message import Delivery, Message, OnHanded, Outcome
 from notifications.send import send
-from storage import outbox
+from storage import checkpoints, outbox
 from storage.answer_links import make_answer_link
+from storage.database import reading
 from storage.exclusive import Busy, sending
 from storage.queries import stands_in_for
 
@@ -79,17 +80,23 @@ async def hand_over(mails: tuple[Mail, ...]) -> dict[str, int]:
 
 
 async def _composed(here: World, mails: Iterable[Mail]) -> AsyncIterator[Message]:
+    checkpoint = await asyncio.to_thread(_checkpoint, here)
     for mail in mails:
         try:
-            linked = await asyncio.to_thread(_linked, here, mail)
-            yield await asyncio.to_thread(
-                compose, linked, sender=here.sender, written_at=here.now()
-            )
+            whole = replace(await asyncio.to_thread(_linked, here, mail), checkpoint=checkpoint)
+            yield await asyncio.to_thread(compose, whole, sender=here.sender, written_at=here.now())
         except Exception as failure:  # noqa: BLE001  # One mail must not hold up the others.
             why = type(failure).__name__
             log.warning("mail cannot be written", mail=mail.mail, why=why)
             mark = partial(outbox.mark_failed, here.engine, mail.mail, why=why, now=here.now())
             await asyncio.to_thread(mark)
+
+
+def _checkpoint(here: World) -> str:
+    """Tell how far the ledger had come when it was last signed; nothing where it never was."""
+    with reading(here.engine) as connection:
+        signed = checkpoints.last(connection, here.force)
+    return signed.checkpoint.short if signed else ""
 
 
 def _linked(here: World, mail: Mail) -> Mail:

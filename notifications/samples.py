@@ -60,6 +60,7 @@ def _mail(mail: str, kind: MailKind, *owed: Owed) -> Mail:
         written_on=date(2023, 8, 21),
         owed=owed,
         link="https://dilyn.example/answers/sample",
+        checkpoint="GLN 171 9f2c-04d1-7be6-55a0-c31e",
     )
 
 

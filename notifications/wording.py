@@ -100,6 +100,7 @@ def _values_of(mail: Mail, owed: tuple[Owed, ...], *, sender: Sender) -> dict[st
         "office_name": one_line(sender.office_name),
         "office_address": sender.office_address,
         "link": mail.link,
+        "checkpoint": mail.checkpoint,
         "references": tuple(dict.fromkeys(one.reference for one in owed)),
         "lines": lines,
         "late": tuple(line for line in lines if line.days_late),

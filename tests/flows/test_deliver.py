@@ -8,11 +8,12 @@ import pytest
 
 from flows.deliver import deliver
 from flows.remind import remind
-from flows.timetable import catch_up, deliver_queued, remind_due
+from flows.timetable import catch_up, checkpoint_daily, deliver_queued, remind_due
 from flows.world import use
 from notifications.mailbox import list_mails
-from storage import inbox, outbox, simulated_clock
+from storage import checkpoints, inbox, outbox, simulated_clock
 from storage.answer_links import open_answer_link
+from storage.database import reading
 from storage.exclusive import sending
 from storage.mailing import MailState
 from tests.furnished import (
@@ -102,6 +103,19 @@ async def test_a_rung_that_has_come_goes_out_as_a_digest_to_each_owner(furnished
     kinds = Counter(mail.kind.value for mail in outbox.mails(furnished.engine))
     assert kinds == {"sent_to_you": 2, "digest": 2}
     assert states(furnished) == {MailState.SENT: 4}
+
+
+async def test_a_digest_is_a_witness_to_the_checkpoint_of_its_day(furnished):
+    await catch_up()
+    simulated_clock.move_on(furnished.engine, RUNG_DAY)
+    await checkpoint_daily()
+
+    await catch_up()
+
+    with reading(furnished.engine) as connection:
+        short = checkpoints.last(connection, furnished.force).checkpoint.short
+    told = [mail.text for mail in list_mails(furnished.mailbox) if short in mail.text]
+    assert len(told) == 2
 
 
 async def test_flows_that_are_run_twice_at_once_and_then_again_mail_once(furnished):
