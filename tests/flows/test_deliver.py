@@ -113,7 +113,9 @@ async def test_a_digest_is_a_witness_to_the_checkpoint_of_its_day(furnished):
     await catch_up()
 
     with reading(furnished.engine) as connection:
-        short = checkpoints.last(connection, furnished.force).checkpoint.short
+        signed = checkpoints.last(connection, furnished.force)
+    assert signed is not None
+    short = signed.checkpoint.short
     told = [mail.text for mail in list_mails(furnished.mailbox) if short in mail.text]
     assert len(told) == 2
 
