@@ -67,6 +67,7 @@ class OneMachine:
             facts=partial(gather, world),
             prefect_page=self._note.prefect,
             now=world.now,
+            home=world.home,
             read=partial(read_for_pages, world),
         )
 

@@ -116,6 +116,8 @@ class Area(StrEnum):
     #: Send a mail once more.
     SENDING = "sending"
     HEALTH = "health"
+    #: Browse the ledger, check it, and take it along.
+    LEDGER = "ledger"
 
 
 _READERS = OFFICE | _PANEL | _COMMISSIONER | {Role.AUDITOR}
@@ -134,6 +136,7 @@ MAY_OPEN: MappingProxyType[Area, frozenset[Role]] = MappingProxyType(
         Area.MAILS: OFFICE | {Role.ADMIN, Role.AUDITOR},
         Area.SENDING: OFFICE | {Role.ADMIN},
         Area.HEALTH: STAFF - _PANEL,
+        Area.LEDGER: STAFF - _PANEL,
     }
 )
 FOR_ANYBODY = frozenset(Area) - frozenset(MAY_OPEN)

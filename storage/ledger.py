@@ -1,10 +1,10 @@
 """This module adds to the ledger and reads it. Nothing here changes what is there."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from domain.events import Event
 from domain.names import ForceCode, PersonId
@@ -64,21 +64,23 @@ _HEAD = (
 )
 _ADD_ENTRY = insert(ledger)
 _ADD_TEXT = insert(kept_text)
-_ENTRIES = (
-    select(
-        ledger.c.force,
-        ledger.c.seq,
-        ledger.c.recorded_at,
-        ledger.c.happened_on,
-        ledger.c.actor,
-        ledger.c.on_behalf_of,
-        ledger.c.run,
-        ledger.c.event,
-        ledger.c.payload,
-        ledger.c.seal,
-    )
-    .where(ledger.c.subject == bindparam("subject"))
-    .order_by(ledger.c.force, ledger.c.seq)
+Read = Select[str, int, str, str, str, str | None, str, str, str, str, bytes]
+#: What a person reads of an entry.
+READ: Read = select(
+    ledger.c.force,
+    ledger.c.seq,
+    ledger.c.recorded_at,
+    ledger.c.happened_on,
+    ledger.c.actor,
+    ledger.c.on_behalf_of,
+    ledger.c.run,
+    ledger.c.subject,
+    ledger.c.event,
+    ledger.c.payload,
+    ledger.c.seal,
+)
+_ENTRIES = READ.where(ledger.c.subject == bindparam("subject")).order_by(
+    ledger.c.force, ledger.c.seq
 )
 _TEXTS = (
     select(kept_text.c.force, kept_text.c.seq, kept_text.c.path, kept_text.c.body)
@@ -107,7 +109,16 @@ def entries_of(connection: Connection, subject: str) -> tuple[Recorded, ...]:
     texts: dict[tuple[str, int], dict[str, str]] = {}
     for force, seq, path, body in connection.execute(_TEXTS, {"subject": subject}):
         texts.setdefault((force, seq), {})[path] = body
-    found = connection.execute(_ENTRIES, {"subject": subject})
+    return recorded(connection, _ENTRIES, {"subject": subject}, texts)
+
+
+def recorded(
+    connection: Connection,
+    statement: Read,
+    at: Mapping[str, object],
+    texts: Mapping[tuple[str, int], Mapping[str, str]],
+) -> tuple[Recorded, ...]:
+    """Read entries, with the texts that lie beside them, by force and number."""
     return tuple(
         Recorded(
             force=ForceCode(force),
@@ -121,8 +132,10 @@ def entries_of(connection: Connection, subject: str) -> tuple[Recorded, ...]:
             event=decode_event(event, payload, texts.get((force, seq), {})),
             seal=seal,
         )
-        for force, seq, recorded_at, happened_on, actor, behalf, run, event, payload, seal in found
-    )
+        for (
+            force, seq, recorded_at, happened_on, actor, behalf, run, subject, event, payload, seal
+        ) in connection.execute(statement, at)
+    )  # fmt: skip
 
 
 def verify(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from domain.chain import Cause
 from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
 from domain.errors import N_
 from domain.figures import Figure, Rating
@@ -115,6 +116,14 @@ _ASSURANCES: Table = {
     Assurance.PARTLY: N_("Partly assured"),
     Assurance.NOT_ASSURED: N_("Not assured"),
 }
+_CAUSES: Table = {
+    Cause.CHANGED: N_("changed"),
+    Cause.MISSING: N_("missing"),
+    Cause.OUT_OF_ORDER: N_("out of order"),
+    Cause.TWICE: N_("put in twice"),
+    Cause.FOREIGN: N_("foreign"),
+    Cause.CUT: N_("cut"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -130,6 +139,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Figure: _FIGURES,
     Rating: _RATINGS,
     Assurance: _ASSURANCES,
+    Cause: _CAUSES,
 }
 
 

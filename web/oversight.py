@@ -80,7 +80,7 @@ def _give_report(visit: Visit) -> Response:
     # Only here: what prints takes a second to load, and few ask for it.
     from templates.printing import WRITTEN_AS  # noqa: PLC0415
 
-    day, site, kind = _day(visit.asked("as-of")), visit.site, visit.named("kind")
+    day, site, kind = visit.asked_day("as-of"), visit.site, visit.named("kind")
     write = WRITTEN_AS.get(f".{kind}")
     if write is None:
         raise HTTPException(NOT_FOUND)
@@ -159,20 +159,12 @@ def _named(visit: Visit, word: StrEnum) -> str:
 
 
 def _seen(visit: Visit) -> Seen:
-    site, asked = visit.site, _day(visit.asked("as-of"))
+    site, asked = visit.site, visit.asked_day("as-of")
     if asked is None or asked >= visit.today:
         now = followed_now(site.engine, force=visit.me.force)
         return Seen(day=visit.today, is_past=False, followed=now)
     then = followed_as_of(site.engine, asked, force=visit.me.force)
     return Seen(day=asked, is_past=True, followed=then)
-
-
-def _day(asked: str) -> date | None:
-    # An address that somebody has changed by hand shows today, rather than failing.
-    try:
-        return date.fromisoformat(asked)
-    except ValueError:
-        return None
 
 
 def _apart(visit: Visit) -> Apart:

@@ -90,6 +90,13 @@ class Visit:
         """Return what the address asks for after its question mark."""
         return self.request.query_params.get(name, "").strip()
 
+    def asked_day(self, name: str) -> date | None:
+        """Return a day that the address asks for; none where somebody has spoilt it by hand."""
+        try:
+            return date.fromisoformat(self.asked(name))
+        except ValueError:
+            return None
+
     def named(self, name: str) -> str:
         """Return a part of the address."""
         return str(self.request.path_params[name])

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
@@ -41,6 +42,8 @@ class Site:
     facts: Callable[[], Facts]
     #: The time of the office, which a made-up story may hold still.
     now: Callable[[], datetime]
+    #: The data folder, where the key that signs checkpoints lies.
+    home: Path
     #: Reads a report that is put in.
     read: Reader
     #: Where Prefect's own page is; empty where there is none.

@@ -5,8 +5,6 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from dilyn import show
-from domain.chain import Cause
-from domain.errors import N_
 from flows.world import World
 from storage import verifications
 from storage.breaks import Break
@@ -17,6 +15,7 @@ from storage.queries import people
 from storage.redacting import places_of
 from storage.standing import heads
 from templates import _
+from templates.labels import label
 from templates.sentences import sentence
 
 #: More breaks than these are counted only: the first one says what was done.
@@ -74,19 +73,8 @@ def _line(found: Break) -> str:
 
 
 def _parts(found: Break) -> tuple[object, ...]:
-    done = f"[{_(CAUSE_WORDS[found.cause])}]"
+    done = f"[{label(found.cause)}]"
     return (done, found.force, found.seq, found.subject, found.what)
-
-
-#: What was done to a ledger, in a word.
-CAUSE_WORDS = {
-    Cause.CHANGED: N_("changed"),
-    Cause.MISSING: N_("missing"),
-    Cause.OUT_OF_ORDER: N_("out of order"),
-    Cause.TWICE: N_("put in twice"),
-    Cause.FOREIGN: N_("foreign"),
-    Cause.CUT: N_("cut"),
-}
 
 
 def _as_json(found: Verification) -> dict[str, show.Json]:

@@ -94,7 +94,7 @@ def a_world(kept: KeptOffice) -> World:
 
 
 @pytest.fixture
-def site(kept: KeptOffice, time: Time) -> Site:
+def site(kept: KeptOffice, time: Time, tmp_path: Path) -> Site:
     async def health() -> dict[str, object]:
         return {"prefect": "well"}
 
@@ -115,6 +115,7 @@ def site(kept: KeptOffice, time: Time) -> Site:
         facts=lambda: facts_of(kept),
         now=lambda: kept.now,
         clock=lambda: time.now,
+        home=tmp_path,
     )
 
 

