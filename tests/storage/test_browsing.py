@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from domain.events import Event
+from domain.promise_events import CommitmentMade
 from storage.browsing import TOPICS, Sought, Topic, entries_found
 from tests.builders import FORCE
 from tests.storage.kept import OWNER
@@ -45,9 +46,10 @@ def test_entries_are_narrowed_by_what_they_are_about(lived):
     promises = entries_found(lived.engine, Sought(force=FORCE, topic=Topic.PROMISES), most=9)
 
     assert {entry.subject for entry in about} == {"OBS-2023-0002"}
-    assert [type(entry.event).__name__ for entry in promises] == ["CommitmentMade"]
+    (made,) = (entry.event for entry in promises)
+    assert isinstance(made, CommitmentMade)
     # Its words lie beside the ledger, and are read with it.
-    assert promises[0].event.text == "We will train."
+    assert made.text == "We will train."
 
 
 def test_entries_are_narrowed_by_who_and_when(lived):
