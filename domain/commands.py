@@ -4,6 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.claims import CommitmentKind
+from domain.clock_commands import (
+    PauseClocks as PauseClocks,  # noqa: PLC0414  # Every command can be had from here.
+)
+from domain.clock_commands import (
+    ResumeClocks as ResumeClocks,  # noqa: PLC0414
+)
+from domain.evidence_commands import FileEvidence
 from domain.ledger_commands import LedgerCommand
 from domain.meeting_commands import DateByMeeting, MeetingCommand
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Text, is_observation_ref
@@ -92,6 +99,8 @@ class Deliver:
     reference: ObservationRef
     commitment: int
     evidence: Text
+    #: The evidence on file that shows it.
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -103,6 +112,7 @@ class Verify:
     evidence: Text
     shows_change: bool
     due_on: date | None = None
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -185,24 +195,6 @@ class Reopen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PauseClocks:
-    """Hold the deadline of an observation, its reminders, or both, until a day, with a reason."""
-
-    reference: ObservationRef
-    until_on: date
-    reason: Text
-    holds_deadline: bool = True
-    holds_mail: bool = True
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ResumeClocks:
-    """Let the clocks of an observation run again."""
-
-    reference: ObservationRef
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class HandOver:
     """Give observations, their questions and open promises to a new owner: one mail for all."""
 
@@ -266,6 +258,7 @@ Command = (
     | ResumeClocks
     | HandOver
     | HoldSession
+    | FileEvidence
     | RecordReport
     | RecordDelivery
     | OfficeCommand

@@ -1,15 +1,13 @@
 """This module holds the errors that a person can answer, and every refusal with its remedy."""
 
-from dataclasses import dataclass
-
+from domain.file_refusals import FILE_REFUSALS
 from domain.refusal_codes import (
-    RefusalCode as RefusalCode,  # noqa: PLC0414  # Refused and its codes are one thing.
+    N_ as N_,  # noqa: PLC0414  # Refused, its codes and its words are one thing.
 )
-
-
-def N_(message: str) -> str:  # noqa: N802
-    """Mark a message for translation where it stands; it is translated where it is shown."""
-    return message
+from domain.refusal_codes import Refusal
+from domain.refusal_codes import (
+    RefusalCode as RefusalCode,  # noqa: PLC0414
+)
 
 
 class DomainError(Exception):
@@ -19,14 +17,6 @@ class DomainError(Exception):
         super().__init__(f"{reason} {remedy}")
         self.reason = reason
         self.remedy = remedy
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Refusal:
-    """The two sentences a person reads; `%(name)s` stands for what the rule names."""
-
-    reason: str
-    remedy: str
 
 
 REFUSALS: dict[RefusalCode, Refusal] = {
@@ -258,7 +248,7 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("There is no report %(report)s."),
         remedy=N_("Look among the reports for its reference."),
     ),
-}
+} | FILE_REFUSALS
 
 
 class Refused(DomainError):

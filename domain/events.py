@@ -17,6 +17,7 @@ from domain.clock_events import (
 from domain.clock_events import (
     ClockResumed as ClockResumed,  # noqa: PLC0414
 )
+from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import LedgerEvent
 from domain.meeting_events import MeetingEvent
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
@@ -246,6 +247,7 @@ ObservationEvent = (
     | ClockResumed
     | ClockMoved
     | OwnerChanged
+    | EvidenceFiled
     | ReminderSent
     | MailFailed
 )

@@ -25,11 +25,13 @@ from domain.events import (
     ResponseReceived,
     Withdrawn,
 )
+from domain.evidence_events import EvidenceFiled
 from domain.observation import (
     OWED,
     ClockKind,
     Closure,
     Doubt,
+    Filed,
     Observation,
     Pause,
     Question,
@@ -96,6 +98,7 @@ Later = (
     | ClockResumed
     | ClockMoved
     | OwnerChanged
+    | EvidenceFiled
     | ReminderSent
     | MailFailed
 )
@@ -117,6 +120,8 @@ def _applied(observation: Observation, event: Later, on: date) -> Observation:  
             return _clock_moved(observation, event, on)
         case OwnerChanged():
             return _handed_over(observation, event)
+        case EvidenceFiled():
+            return _evidenced(observation, event)
         case ReminderSent() | MailFailed():
             return observation
         case _:
@@ -195,6 +200,16 @@ def _paused_or_resumed(
             question, dated_on=on, due_on=event.question_due_on, version=question.version + 1
         )
     return replace(observation, pause=None, question=question)
+
+
+def _evidenced(observation: Observation, event: EvidenceFiled) -> Observation:
+    filed = Filed(
+        number=event.evidence,
+        version=event.version,
+        sha256=event.file.sha256,
+        renews=event.renews,
+    )
+    return replace(observation, evidence=(*observation.evidence, filed))
 
 
 def _clock_moved(observation: Observation, event: ClockMoved, on: date) -> Observation:

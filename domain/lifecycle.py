@@ -49,6 +49,8 @@ from domain.endings import (
 )
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact
+from domain.evidence_commands import FileEvidence
+from domain.evidencing import file_evidence
 from domain.ground import Ground
 from domain.ledger_commands import ChangeKey, Redact
 from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
@@ -109,7 +111,8 @@ ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyTyp
         HandOver: WITH_FORCE,
         # What became of a mail is recorded wherever the observation has come to by then.
         RecordDelivery: frozenset(State),
-        # So is what the Commissioner thinks of it.
+        # So is what is found out later, and what the Commissioner thinks of it.
+        FileEvidence: frozenset(State),
         Assure: frozenset(State),
     }
 )
@@ -219,6 +222,8 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return deliver(command, ground)
         case HoldSession():
             return hold_session(command, ground)
+        case FileEvidence():
+            return file_evidence(command, ground)
         case Verify():
             return verify(command, ground)
         case Extend():

@@ -110,6 +110,17 @@ class Doubt:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Filed:
+    """A file that was filed as evidence."""
+
+    number: int
+    version: int
+    sha256: str
+    #: The evidence of which it is a new version.
+    renews: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Closure:
     """An end that somebody decided."""
 
@@ -166,6 +177,7 @@ class Observation:
     closure: Closure | None = None
     past_closures: tuple[Closure, ...] = ()
     pause: Pause | None = None
+    evidence: tuple[Filed, ...] = ()
 
 
 def live_commitments(observation: Observation) -> tuple[Commitment, ...]:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.claims import Claim, DoubtKind
+from domain.file_kinds import FileKind
 from domain.names import ObservationRef, PersonId, Role, Text
 from domain.observation import ClockKind
 
@@ -62,6 +63,17 @@ class NewResponse:
     text: Text
     claims: tuple[Claim, ...]
     doubts: tuple[NewDoubt, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeptFile:
+    """A file that is kept as it came, known by its SHA-256."""
+
+    sha256: str
+    size_bytes: int
+    kind: FileKind
+    #: What it was called where it came from.
+    name: Text
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -31,6 +31,7 @@ from domain.commands import (
     Verify,
     Withdraw,
 )
+from domain.evidence_commands import FileEvidence
 from domain.ledger_commands import ChangeKey, Redact
 from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
 from domain.names import Role
@@ -79,6 +80,7 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         ResumeClocks: OFFICE | {Role.CLOCK},
         HandOver: OFFICE,
         HoldSession: _FORCE,
+        FileEvidence: OFFICE | _FORCE | _PANEL,
         RecordDelivery: frozenset({Role.CLOCK}),
         PlanMeeting: OFFICE,
         MoveMeeting: OFFICE,

@@ -43,6 +43,8 @@ class CommitmentDelivered:
     recorder: PersonId
     evidence: Text
     session: SessionRef | None = None
+    #: The evidence on file that shows it.
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -54,6 +56,7 @@ class CommitmentVerified:
     verifier: PersonId
     evidence: Text
     is_by_one_hand: bool
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,6 +68,7 @@ class VerificationFailed:
     verifier: PersonId
     evidence: Text
     due_on: date
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

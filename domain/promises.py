@@ -15,6 +15,7 @@ from domain.commands import (
 )
 from domain.errors import RefusalCode, Refused
 from domain.events import Event, Fact, SettledBy, TrainingSessionHeld
+from domain.evidencing import check_shown
 from domain.ground import (
     Doubted,
     Ground,
@@ -121,8 +122,8 @@ def accept_done(command: AcceptDone, ground: Ground) -> tuple[Fact, ...]:
 
 def deliver(command: Deliver, ground: Ground) -> tuple[Fact, ...]:
     """Take down that a promise is kept."""
-    check_evidence(command.evidence)
     observation = ground.observation(command.reference)
+    check_shown(observation, by=command.evidence, files=command.files)
     return ground.facts(*_delivered(command, ground, observation, session=None))
 
 
@@ -139,6 +140,7 @@ def _delivered(
         recorder=ground.act.actor,
         evidence=command.evidence,
         session=session,
+        files=command.files,
     )
     return (delivered, *settled_with(observation, commitment.number))
 
@@ -177,7 +179,7 @@ def verify(command: Verify, ground: Ground) -> tuple[Fact, ...]:
     observation = ground.observation(command.reference)
     commitment = commitment_of(observation, command.commitment)
     _check_verifiable(commitment, observation.reference, ground)
-    check_evidence(command.evidence)
+    check_shown(observation, by=command.evidence, files=command.files)
     if not command.shows_change:
         return ground.facts(_failed(command, ground))
     verified = CommitmentVerified(
@@ -186,6 +188,7 @@ def verify(command: Verify, ground: Ground) -> tuple[Fact, ...]:
         verifier=ground.acting,
         evidence=command.evidence,
         is_by_one_hand=commitment.delivery_recorder == ground.act.actor,
+        files=command.files,
     )
     return ground.facts(verified)
 
@@ -209,6 +212,7 @@ def _failed(command: Verify, ground: Ground) -> Event:
         verifier=ground.acting,
         evidence=command.evidence,
         due_on=command.due_on,
+        files=command.files,
     )
 
 

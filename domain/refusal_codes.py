@@ -1,6 +1,20 @@
 """This module names every reason for which a command is refused."""
 
+from dataclasses import dataclass
 from enum import StrEnum
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Mark a message for translation where it stands; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Refusal:
+    """The two sentences a person reads; `%(name)s` stands for what the rule names."""
+
+    reason: str
+    remedy: str
 
 
 class RefusalCode(StrEnum):
@@ -22,6 +36,13 @@ class RefusalCode(StrEnum):
     DATE_NOT_LATER = "date_not_later"
     DOUBTS_OPEN = "doubts_open"
     DOUBT_SETTLED = "doubt_settled"
+    EVIDENCE_FILED = "evidence_filed"
+    EVIDENCE_RENEWED = "evidence_renewed"
+    FILE_EMPTY = "file_empty"
+    FILE_HAS_MACROS = "file_has_macros"
+    FILE_IS_OTHER = "file_is_other"
+    FILE_NOT_TAKEN = "file_not_taken"
+    FILE_TOO_LARGE = "file_too_large"
     IN_FUTURE = "in_future"
     NEEDS_DATE = "needs_date"
     NEEDS_EVIDENCE = "needs_evidence"
@@ -59,6 +80,7 @@ class RefusalCode(StrEnum):
     TITLE_TOO_LONG = "title_too_long"
     UNKNOWN_COMMITMENT = "unknown_commitment"
     UNKNOWN_DOUBT = "unknown_doubt"
+    UNKNOWN_EVIDENCE = "unknown_evidence"
     UNKNOWN_MEETING = "unknown_meeting"
     UNKNOWN_OBSERVATION = "unknown_observation"
     UNKNOWN_REPORT = "unknown_report"

@@ -30,9 +30,11 @@ from domain.permissions import MAY_GIVE
 from storage.codec import canonical
 from storage.columns import is_listed
 from storage.everybody import EVERYBODY, people_in
+from storage.filing import file_at
 from storage.inbox import CommandId
 from storage.projected import clock, counter, meeting, observation, person, report
 from storage.statements import read
+from storage.story import FILE
 from storage.tables import OutcomeState, kept_text, ledger
 from storage.tables import command as inbox
 
@@ -109,12 +111,13 @@ _REPORTS = select(report.c.file_sha256, report.c.report).where(
 # All forces share the numbers: on PostgreSQL, who takes one waits for whoever has taken one.
 _KEPT = (
     select(ledger.c.subject, kept_text.c.path)
-    .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
-    .where(
-        kept_text.c.force == bindparam("force"),
-        kept_text.c.seq == bindparam("entry"),
-        kept_text.c.body.is_not(None),
+    .outerjoin(
+        kept_text,
+        (ledger.c.force == kept_text.c.force)
+        & (ledger.c.seq == kept_text.c.seq)
+        & kept_text.c.body.is_not(None),
     )
+    .where(ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("entry"))
     .order_by(kept_text.c.path)
 )
 _COUNTERS = select(counter.c.name, counter.c.next).order_by(counter.c.name).with_for_update()
@@ -251,8 +254,9 @@ def kept_by(
     found: dict[int, KeptWords] = {}
     for entry in named:
         rows = connection.execute(_KEPT, {"force": force, "entry": entry}).all()
-        if rows:
-            paths = tuple(path for _, path in rows)
+        has_file = file_at(connection, entry, force=force) is not None
+        paths = (*(path for _, path in rows if path), *((FILE,) if has_file else ()))
+        if paths:
             found[entry] = KeptWords(about=rows[0][0], paths=paths)
     return found
 

@@ -13,8 +13,9 @@ from domain.events import Fact, subject_of
 from domain.names import ForceCode
 from storage.breaks import Break, Flaw
 from storage.codec import Json, KeptText, canonical, decode_event, kept_hashes
+from storage.filing import file_named_in
 from storage.sealing import Head
-from storage.story import Story
+from storage.story import FILE, Story
 from storage.tables import kept_text, ledger
 
 #: How many entries are read at a time; progress is told as often.
@@ -172,6 +173,9 @@ class _Line:
             return
         if subject_of(event) != sealed.get("subject"):
             yield Flaw.COLUMN_DIFFERS, "subject"
+        if named := file_named_in(event):
+            place = (ForceCode(str(sealed["force"])), self.seq, FILE)
+            story.files[place] = (named, subject_of(event))
         try:
             story.follow(Fact(event=event, happened_on=on), force=ForceCode(str(sealed["force"])))
         except (KeyError, ValueError):

@@ -52,7 +52,9 @@ _REDACTIONS = select(ledger.c.seq, ledger.c.payload).where(
     ledger.c.force == bindparam("force"), ledger.c.event == "TextRedacted"
 )
 _FORCES = select(ledger.c.force).distinct().order_by(ledger.c.force)
-_FILES = select(file.c.sha256, file.c.content).order_by(file.c.sha256)
+_FILES = (
+    select(file.c.sha256, file.c.content).where(file.c.content.is_not(None)).order_by(file.c.sha256)
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

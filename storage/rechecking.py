@@ -1,4 +1,4 @@
-"""This module gives a CHECK of a table that is there another rule, for the migrations."""
+"""This module gives a table that is there other rules, for the migrations."""
 
 from alembic import op
 from sqlalchemy import bindparam, text
@@ -22,8 +22,17 @@ def recheck(table: str, name: str, *, was: str, becomes: str) -> None:
     op.create_check_constraint(op.f(name), table, becomes)
 
 
-# SQLite cannot alter a CHECK. Making the table anew would drop it under whatever refers to it; its
-# manual has this way for constraints: https://www.sqlite.org/lang_altertable.html, section 7.
+def allow_empty(table: str, column: str, *, kind: str) -> None:
+    """Let a column be empty that never was; `kind` is what SQLite calls what it holds."""
+    if op.get_bind().dialect.name == "sqlite":
+        _rewrite(table, was=f"{column} {kind} NOT NULL", becomes=f"{column} {kind}")
+        return
+    op.alter_column(table, column, nullable=True)
+
+
+# SQLite cannot alter a CHECK, nor take a NOT NULL away. Making the table anew would drop it under
+# whatever refers to it; its manual has this way for constraints:
+# https://www.sqlite.org/lang_altertable.html, section 7.
 def _rewrite(table: str, *, was: str, becomes: str) -> None:
     connection = op.get_bind()
     written = connection.execute(_TABLE, {"name": table}).scalar_one()

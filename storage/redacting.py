@@ -8,7 +8,9 @@ from domain.events import Fact
 from domain.ledger_events import TextRedacted
 from domain.names import ForceCode
 from storage.database import is_postgresql
+from storage.filing import destroy_file, file_at, files_of
 from storage.rebuilding import rebuild
+from storage.story import FILE
 from storage.tables import kept_text, ledger
 
 _DESTROY = (
@@ -39,7 +41,9 @@ def places_of(
     found: dict[int, tuple[str, ...]] = {}
     for seq, path in connection.execute(_PLACES, {"force": force, "subject": subject}):
         found[seq] = (*found.get(seq, ()), path)
-    return found
+    for seq in files_of(connection, subject, force=force):
+        found[seq] = (*found.get(seq, ()), FILE)
+    return dict(sorted(found.items()))
 
 
 def keep(connection: Connection, facts: Iterable[Fact], *, force: ForceCode) -> None:
@@ -51,6 +55,8 @@ def keep(connection: Connection, facts: Iterable[Fact], *, force: ForceCode) -> 
         # What is freed is written over with zeros.
         connection.exec_driver_sql("PRAGMA secure_delete = ON")
     for event in redacted:
+        if FILE in event.paths and (sha256 := file_at(connection, event.entry, force=force)):
+            destroy_file(connection, sha256)
         for path in event.paths:
             connection.execute(_DESTROY, {"of": force, "entry": event.entry, "at": path})
     rebuild(connection)

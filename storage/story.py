@@ -43,6 +43,8 @@ from domain.promise_events import CommitmentMade
 #: A commitment or a doubt: its observation and its number there.
 Numbered = tuple[ObservationRef, int]
 
+#: Where in an entry the file is that it names.
+FILE = "file"
 #: Where a text lies: its force, its entry, and where in that.
 Place = tuple[ForceCode, int, str]
 
@@ -76,6 +78,8 @@ class Story:
     #: What was redacted, and what is not there, whether redacted or not.
     redacted: dict[Place, TextRedacted] = field(default_factory=dict)
     gone: set[Place] = field(default_factory=set)
+    #: What entries name a file, by its SHA-256 and what they are about.
+    files: dict[Place, tuple[str, str]] = field(default_factory=dict)
     keys: list[tuple[ForceCode, KeyChanged]] = field(default_factory=list)
 
     def follow(self, fact: Fact, *, force: ForceCode) -> None:

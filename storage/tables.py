@@ -147,7 +147,8 @@ file = Table(
     Column("sha256", String(64), nullable=False),
     word("name"),
     Column("kept_at", Moment, nullable=False),
-    Column("content", LargeBinary, nullable=False),
+    # Empty where the file was redacted: its hash stays, so that it is not kept again.
+    Column("content", LargeBinary, nullable=True),
     PrimaryKeyConstraint("sha256"),
     check("sha256_is_long", "length(sha256) = 64"),
 )

@@ -9,14 +9,14 @@ from domain.names import ForceCode
 from storage import checkpoints, signing
 from storage.breaks import Break, Flaw
 from storage.checkpoints import Signed
-from storage.story import Story
+from storage.story import FILE, Story
 from storage.tables import checkpoint, file, ledger
 
 _SEAL = select(ledger.c.seal).where(
     ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
 )
 _SIGNED_FORCES = select(checkpoint.c.force).distinct()
-_NAMES = select(file.c.sha256).order_by(file.c.sha256)
+_NAMES = select(file.c.sha256).where(file.c.content.is_not(None))
 _CONTENT = select(file.c.content).where(file.c.sha256 == bindparam("sha256"))
 
 
@@ -61,7 +61,7 @@ def against_redactions(story: Story) -> Iterator[Break]:
     for force, seq, path in sorted(story.gone - story.redacted.keys()):
         yield Break(flaw=Flaw.TEXT_MISSING, force=force, seq=seq, name=path)
     for (force, seq, path), event in story.redacted.items():
-        if (force, seq, path) not in story.gone:
+        if path != FILE and (force, seq, path) not in story.gone:
             yield Break(
                 flaw=Flaw.TEXT_RETURNED, force=force, seq=seq, name=path, subject=event.about
             )
@@ -69,14 +69,16 @@ def against_redactions(story: Story) -> Iterator[Break]:
 
 def against_files(connection: Connection, story: Story) -> Iterator[Break]:
     """Compare the files that were kept with their hashes, and with what entries name."""
-    kept = tuple(sha256 for (sha256,) in connection.execute(_NAMES))
-    for sha256 in kept:
+    kept = frozenset(sha256 for (sha256,) in connection.execute(_NAMES))
+    for sha256 in sorted(kept):
         # One at a time: together they may be larger than the memory.
         content = connection.execute(_CONTENT, {"sha256": sha256}).scalar_one()
         if hashlib.sha256(content).hexdigest() != sha256:
             yield Break(flaw=Flaw.FILE_DIFFERS, name=sha256)
-    for report, (received, force, _) in story.reports.items():
-        if received.file_sha256 not in kept:
-            yield Break(
-                flaw=Flaw.FILE_MISSING, force=force, subject=report, name=received.file_sha256
-            )
+    # Whoever redacts a file, redacts it wherever else it was filed.
+    redacted = {story.files[place][0] for place in story.files.keys() & story.redacted.keys()}
+    for (force, seq, path), (sha256, subject) in story.files.items():
+        if sha256 not in kept | redacted:
+            yield Break(flaw=Flaw.FILE_MISSING, force=force, seq=seq, name=sha256, subject=subject)
+        elif sha256 in kept and (force, seq, path) in story.redacted:
+            yield Break(flaw=Flaw.TEXT_RETURNED, force=force, seq=seq, name=path, subject=subject)

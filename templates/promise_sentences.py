@@ -1,6 +1,7 @@
 """This module tells what is promised, dated, delivered and verified, each in one sentence."""
 
 from domain.events import TrainingSessionHeld
+from domain.evidence_events import EvidenceFiled
 from domain.promise_events import (
     CommitmentDated,
     CommitmentDelivered,
@@ -22,7 +23,13 @@ Promise = (
     | CommitmentExtended
     | CommitmentLapsed
 )
-Proof = CommitmentDelivered | CommitmentVerified | VerificationFailed | TrainingSessionHeld
+Proof = (
+    CommitmentDelivered
+    | CommitmentVerified
+    | VerificationFailed
+    | TrainingSessionHeld
+    | EvidenceFiled
+)
 
 
 def promise(event: Promise, words: Words) -> str:
@@ -88,6 +95,8 @@ def proof(event: Proof, words: Words) -> str:
             )
         case CommitmentDelivered():
             return _delivery(event, words)
+        case EvidenceFiled():
+            return _filing(event, words)
 
 
 def _delivery(event: CommitmentDelivered, words: Words) -> str:
@@ -97,3 +106,17 @@ def _delivery(event: CommitmentDelivered, words: Words) -> str:
         "Commitment C%(commitment)s delivered by %(deliverer)s"
         " in training session %(session)s: %(evidence)s"
     )
+
+
+def _filing(event: EvidenceFiled, words: Words) -> str:
+    if event.renews is None:
+        return words.gettext("Evidence E%(evidence)s filed: %(title)s")
+    return words.gettext(
+        "Evidence E%(evidence)s filed, version %(version)s in place of E%(renews)s: %(title)s"
+    )
+
+
+def shown_by(event: CommitmentDelivered | CommitmentVerified | VerificationFailed) -> str:
+    """Say what shows it: in words, by the files that were named, or both."""
+    files = ", ".join(f"E{number}" for number in event.files)
+    return f"{event.evidence} ({files})" if event.evidence and files else event.evidence or files

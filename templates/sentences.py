@@ -31,6 +31,7 @@ from domain.events import (
     TrainingSessionHeld,
     Withdrawn,
 )
+from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import KeyChanged, TextRedacted
 from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
@@ -60,7 +61,7 @@ from templates.labels import LABELS
 from templates.ledger_sentences import proved
 from templates.mail_sentences import about, not_arrived, reminder
 from templates.office_sentences import known, moved, ruled
-from templates.promise_sentences import promise, proof
+from templates.promise_sentences import promise, proof, shown_by
 
 #: The fields that hold a person's id.
 _PEOPLE = frozenset(
@@ -89,6 +90,8 @@ def sentence(event: Event, *, names: Mapping[PersonId, str], language: str = ENG
     }
     if isinstance(event, ReminderSent):
         shown |= {"days": str(abs(event.rung)), "what": about(event, words) % shown}
+    if isinstance(event, CommitmentDelivered | CommitmentVerified | VerificationFailed):
+        shown["evidence"] = " ".join(shown_by(event).split())
     return _message(event, words) % shown
 
 
@@ -153,6 +156,7 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             | CommitmentVerified()
             | VerificationFailed()
             | TrainingSessionHeld()
+            | EvidenceFiled()
         ):
             return proof(event, words)
         case DoubtRaised() | DoubtSettled():

@@ -7,9 +7,10 @@ from typing import Any
 
 from domain.claims import Claim, ClaimStatus, CommitmentKind
 from domain.commands import AddPerson, Raise, RecordReport
+from domain.file_kinds import FileKind
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Clock, ClockKind, Observation
-from domain.parts import NewResponse, ReportCase, ReportRow
+from domain.parts import KeptFile, NewResponse, ReportCase, ReportRow
 from domain.people import Person
 
 #: What lay in the file that a report came in.
@@ -103,3 +104,7 @@ def a_report(*rows: ReportRow, **changes: Any) -> RecordReport:
         rows=rows or (ReportRow(title=Text("Call times"), asked=Text("Why so late?")),),
     )
     return replace(report, **changes)
+
+
+def a_file(sha256: str = "ab" * 32) -> KeptFile:
+    return KeptFile(sha256=sha256, size_bytes=9, kind=FileKind.PDF, name=Text("minutes.pdf"))

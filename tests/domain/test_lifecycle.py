@@ -33,6 +33,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.errors import RefusalCode, Refused
+from domain.evidence_commands import FileEvidence
 from domain.lifecycle import ACCEPTED_IN
 from domain.meeting_commands import DateByMeeting
 from domain.names import MeetingRef, ObservationRef, PersonId, Text
@@ -46,6 +47,7 @@ from domain.oversight_commands import Assure
 from domain.oversight_events import Assurance
 from domain.parts import CommitmentRef, MailLine, MailOutcome, WithdrawalReason
 from domain.permissions import MAY_GIVE
+from tests.builders import a_file
 from tests.domain.life import (
     AUTUMN,
     COMMISSIONER,
@@ -134,6 +136,7 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
             target=50,
             evidence=WHY,
         ),
+        FileEvidence(reference=reference, title=WHY, file=a_file()),
         Verify(reference=reference, commitment=1, evidence=WHY, shows_change=True),
         Extend(reference=reference, commitment=1, due_on=date(2024, 1, 31), reason=WHY),
         DeclineExtension(reference=reference, commitment=1, reason=WHY),
@@ -165,6 +168,7 @@ LIFE = """
     AcceptDone      . x x x  . . . .
     Deliver         . x x x  . . . .
     HoldSession     . x x x  . . . .
+    FileEvidence    x x x x  x x x x
     Verify          . x x x  . . . .
     Extend          . x x x  . . . .
     DeclineExtension . x x x  . . . .

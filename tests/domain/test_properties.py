@@ -32,6 +32,7 @@ from domain.commands import (
 )
 from domain.errors import Refused
 from domain.events import ObservationEvent
+from domain.evidence_commands import FileEvidence
 from domain.history import replay
 from domain.names import ObservationRef, PersonId, Text
 from domain.observation import (
@@ -45,6 +46,7 @@ from domain.observation import (
 )
 from domain.parts import WithdrawalReason
 from domain.promise_events import CommitmentMade
+from tests.builders import a_file
 from tests.domain.life import (
     AUTUMN,
     OTHER_OWNER,
@@ -121,6 +123,13 @@ commands: st.SearchStrategy[Command] = st.one_of(
     st.builds(ResumeClocks, **one),
     st.builds(HandOver, references=st.just((THE_ONE,)), **why, owner=owners),
     st.builds(DeclineExtension, **one, **that, **why),
+    st.builds(
+        FileEvidence,
+        **one,
+        title=st.just(Text("Minutes")),
+        file=st.builds(a_file, st.sampled_from(["ab" * 32, "cd" * 32])),
+        renews=st.none() | numbers,
+    ),
 )
 people = st.sampled_from(sorted(ROLES))
 behalves = st.none() | st.sampled_from(sorted(ROLES))

@@ -33,6 +33,8 @@ from domain.commands import (
     Withdraw,
 )
 from domain.errors import REFUSALS, RefusalCode, Refused
+from domain.evidence_commands import FileEvidence
+from domain.file_kinds import kind_of
 from domain.ledger_commands import Redact
 from domain.meeting_commands import MoveMeeting, PlanMeeting
 from domain.names import MeetingRef, ObservationRef, PersonId, ReportRef, Role, Text
@@ -48,6 +50,7 @@ from domain.office_commands import (
 from domain.oversight_commands import AllowPublication
 from domain.parts import ReportRow, WithdrawalReason
 from domain.policy import Ladder, Policy, Recipient, Rung
+from tests.builders import a_file
 from tests.domain.life import (
     AUTUMN,
     COMMISSIONER,
@@ -477,6 +480,30 @@ def own_approval(life: Life) -> None:
     life.do(Redact(force=FORCE, entry=99, approver=MANAGER, reason=WHY), by=MANAGER)
 
 
+def evidence_filed(life: Life) -> None:
+    life.do(file := FileEvidence(reference=life.sent(), title=WHY, file=a_file()))
+    life.do(file)
+
+
+def evidence_renewed(life: Life) -> None:
+    reference = life.sent()
+    for number, renews in enumerate((None, 1, 1)):
+        file = a_file(f"{number:064}")
+        life.do(FileEvidence(reference=reference, title=WHY, file=file, renews=renews))
+
+
+def unknown_evidence(life: Life) -> None:
+    deliver(life, life.promised(), files=(1,))
+
+
+def taken(name: str, content: bytes) -> Callable[[Life], None]:
+    def case(life: Life) -> None:
+        del life
+        kind_of(name, content, most_megabytes=1)
+
+    return case
+
+
 CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_DATED: already_dated,
     RefusalCode.ALREADY_PAUSED: already_paused,
@@ -492,6 +519,13 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.DATE_NOT_LATER: date_not_later,
     RefusalCode.DOUBTS_OPEN: doubts_open,
     RefusalCode.DOUBT_SETTLED: doubt_settled,
+    RefusalCode.EVIDENCE_FILED: evidence_filed,
+    RefusalCode.EVIDENCE_RENEWED: evidence_renewed,
+    RefusalCode.FILE_EMPTY: taken("minutes.pdf", b""),
+    RefusalCode.FILE_HAS_MACROS: taken("list.xlsx", b"PK\x03\x04 xl/ xl/vbaProject.bin"),
+    RefusalCode.FILE_IS_OTHER: taken("minutes.pdf", b"<html>"),
+    RefusalCode.FILE_NOT_TAKEN: taken("minutes.exe", b"MZ"),
+    RefusalCode.FILE_TOO_LARGE: taken("minutes.txt", b"a" * 1_048_577),
     RefusalCode.IN_FUTURE: in_future,
     RefusalCode.NEEDS_DATE: needs_date,
     RefusalCode.NEEDS_EVIDENCE: needs_evidence,
@@ -532,6 +566,7 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.TITLE_TOO_LONG: title_too_long,
     RefusalCode.UNKNOWN_COMMITMENT: unknown_commitment,
     RefusalCode.UNKNOWN_DOUBT: unknown_doubt,
+    RefusalCode.UNKNOWN_EVIDENCE: unknown_evidence,
     RefusalCode.UNKNOWN_OBSERVATION: unknown_observation,
     RefusalCode.UNKNOWN_PERSON: unknown_person,
     RefusalCode.UNKNOWN_REPORT: unknown_report,

@@ -7,6 +7,7 @@ from hashlib import sha256
 from sqlalchemy import Engine
 
 from domain.commands import Command, RecordReport, Respond, Send
+from domain.evidence_commands import FileEvidence
 from domain.names import THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
 from storage import casebook, inbox, ledger, sweeping
 from storage.bank_holidays import office
@@ -47,6 +48,16 @@ def address_of(person: PersonId) -> str:
     return f"{person.casefold()}@glanmor.example"
 
 
+def file_of(command: Command) -> str:
+    match command:
+        case RecordReport():
+            return command.file_sha256
+        case FileEvidence():
+            return command.file.sha256
+        case _:
+            return ""
+
+
 @dataclass
 class KeptOffice:
     """A database, and a clock that moves only when told."""
@@ -77,8 +88,8 @@ class KeptOffice:
             happened_on=on or self.today,
             received_at=self.now,
         )
-        if isinstance(command, RecordReport) and command.file_sha256 in FILES:
-            keep_file(self.engine, FILES[command.file_sha256], "report.txt", self.now)
+        if (content := FILES.get(file_of(command))) is not None:
+            keep_file(self.engine, content, "report.txt", self.now)
         command_id = inbox.put(self.engine, command, envelope)
         self.given.append(command_id)
         return command_id

@@ -33,6 +33,7 @@ from domain.commands import (
     Verify,
     Withdraw,
 )
+from domain.evidence_commands import FileEvidence
 from domain.names import THE_CLOCK, ObservationRef, PersonId, Text
 from domain.observation import clocks_of
 from domain.office_commands import ChangePerson, Leave, NameDeputy
@@ -42,7 +43,7 @@ from storage.database import reading
 from storage.inbox import OutcomeState
 from storage.mailing import mail_line
 from storage.tables import ledger
-from tests.builders import FORCE, SENT_ON, a_claim
+from tests.builders import FORCE, SENT_ON, a_claim, a_file
 from tests.storage.kept import (
     COMMISSIONER,
     FILES,
@@ -143,6 +144,13 @@ COMMANDS = st.one_of(
         attended=st.integers(0, 20),
         target=st.integers(0, 20),
         evidence=WORDS,
+    ),
+    st.builds(
+        FileEvidence,
+        **ON,
+        title=WORDS,
+        file=st.builds(a_file, st.sampled_from(sorted(FILES))),
+        renews=st.none() | NUMBERS,
     ),
     st.builds(
         RecordReport,

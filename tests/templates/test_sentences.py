@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,6 +26,7 @@ from domain.events import (
     TrainingSessionHeld,
     Withdrawn,
 )
+from domain.evidence_events import EvidenceFiled
 from domain.names import (
     THE_CLOCK,
     THE_SETUP,
@@ -49,6 +51,7 @@ from domain.promise_events import (
 )
 from templates.labels import LABELS, label, state_label
 from templates.sentences import person_name, sentence
+from tests.builders import a_file
 
 REF = ObservationRef("OBS-2023-0042")
 OWNER, PANEL = PersonId("PER-0005"), PersonId("PER-0003")
@@ -107,6 +110,10 @@ TOLD = [
     (CommitmentLapsed(reference=REF, commitment=1, reason=WHY), "Commitment C1 lapsed: Agreed by telephone."),
     (a_delivery(None), "Commitment C1 delivered by Mari Pugh: Agreed by telephone."),
     (a_delivery(SessionRef("TRS-2023-0001")), "Commitment C1 delivered by Mari Pugh in training session TRS-2023-0001: Agreed by telephone."),
+    (replace(a_delivery(None), files=(1, 3)), "Commitment C1 delivered by Mari Pugh: Agreed by telephone. (E1, E3)"),
+    (replace(a_verification(is_by_one_hand=False), evidence=Text(""), files=(2,)), "Commitment C1 verified by Ifor Lewis: E2"),
+    (EvidenceFiled(reference=REF, evidence=1, version=1, title=Text("Minutes"), file=a_file()), "Evidence E1 filed: Minutes"),
+    (EvidenceFiled(reference=REF, evidence=3, version=2, title=Text("Minutes"), file=a_file(), renews=1), "Evidence E3 filed, version 2 in place of E1: Minutes"),
     (a_verification(is_by_one_hand=False), "Commitment C1 verified by Ifor Lewis: Agreed by telephone."),
     (a_verification(is_by_one_hand=True), "Commitment C1 verified by Ifor Lewis, recorded by one hand: Agreed by telephone."),
     (VerificationFailed(reference=REF, commitment=1, verifier=PANEL, evidence=WHY, due_on=DUE), "Ifor Lewis did not see the change of commitment C1; it is open again, due on Thursday 30 November 2023: Agreed by telephone."),
