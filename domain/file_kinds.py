@@ -51,6 +51,8 @@ _NOT_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _UTF_8_MARK = b"\xef\xbb\xbf"
 _MEGABYTE = 1024 * 1024
+#: How large a file may be, where the office has set nothing else.
+MOST_MEGABYTES = 20
 _LONGEST_NAME = 100
 
 

@@ -30,6 +30,7 @@ from domain.events import (
     TrainingSessionHeld,
     Withdrawn,
 )
+from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import LedgerEvent
 from domain.meeting_events import MeetingEvent
 from domain.names import ForceCode, PersonId
@@ -86,7 +87,13 @@ _EVENTS: Mapping[Topic, tuple[type[Event], ...]] = {
         CommitmentExtended,
         CommitmentLapsed,
     ),
-    Topic.PROOF: (CommitmentDelivered, CommitmentVerified, VerificationFailed, TrainingSessionHeld),
+    Topic.PROOF: (
+        EvidenceFiled,
+        CommitmentDelivered,
+        CommitmentVerified,
+        VerificationFailed,
+        TrainingSessionHeld,
+    ),
     Topic.DOUBTS: (DoubtRaised, DoubtSettled),
     Topic.TIME: (ClockMoved, ClockPaused, ClockResumed, ReminderSent, MailFailed),
     Topic.OFFICE: get_args(OfficeEvent | PersonEvent | MeetingEvent),

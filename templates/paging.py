@@ -18,6 +18,9 @@ from jinja2 import (
 from templates import languages, teach, words_for
 from templates.labels import label, state_label
 
+_KILOBYTE = 1024
+_MEGABYTE = 1024 * _KILOBYTE
+
 
 def render_page(template: str, /, *, language: str, **values: object) -> str:
     """Fill the template of a page."""
@@ -45,8 +48,15 @@ def page_environment(language: str) -> Environment:
     environment.globals["languages"] = languages()
     # A register names few days, each many times.
     environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
+    environment.filters["file_size"] = _file_size
     environment.filters["named"] = lambda word: label(word, language=words.language)
     environment.filters["state_named"] = lambda state, without_training: state_label(
         state, without_training=without_training, language=words.language
     )
     return environment
+
+
+def _file_size(size_bytes: int) -> str:
+    if size_bytes < _MEGABYTE:
+        return f"{max(1, round(size_bytes / _KILOBYTE))} kB"
+    return f"{size_bytes / _MEGABYTE:.1f} MB"

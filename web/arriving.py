@@ -58,9 +58,15 @@ async def read_form(request: Request) -> SentForm:
     ) as sent:
         for name, value in sent.multi_items():
             if isinstance(value, UploadFile):
-                content = await value.read()
-                file = SentFile(name=value.filename or "", content=content) if content else None
+                file = await _read_file(value)
             else:
                 # PostgreSQL keeps no NUL, and no keyboard writes one.
                 fields[name] = (*fields.get(name, ()), value.replace("\0", ""))
     return SentForm(fields=fields, file=file)
+
+
+async def _read_file(sent: UploadFile) -> SentFile | None:
+    content = await sent.read()
+    # A field that was left empty brings no name; a file that is empty brings one.
+    is_chosen = bool(sent.filename or content)
+    return SentFile(name=sent.filename or "", content=content) if is_chosen else None

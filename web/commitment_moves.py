@@ -3,7 +3,7 @@
 from domain.commands import DeclineExtension, Deliver, Extend, GiveDate, Lapse, Settle, Verify
 from domain.errors import N_
 from web.fields import Field, Kind
-from web.move import DUE, EVIDENCE, REASON, About, Move
+from web.move import DUE, EVIDENCE, FILED, REASON, About, Move
 
 MOVES: tuple[Move, ...] = (
     Move(
@@ -11,9 +11,12 @@ MOVES: tuple[Move, ...] = (
         command=Deliver,
         title=N_("Record that it is done"),
         button=N_("Record"),
-        fields=(EVIDENCE,),
+        fields=(EVIDENCE, FILED),
         make=lambda at, filled: Deliver(
-            reference=at.reference, commitment=at.number, evidence=filled.words("evidence")
+            reference=at.reference,
+            commitment=at.number,
+            evidence=filled.words("evidence"),
+            files=filled.numbers("filed"),
         ),
         about=About.COMMITMENT,
     ),
@@ -34,6 +37,7 @@ MOVES: tuple[Move, ...] = (
                 label=N_("What did you look at, and what did you see?"),
                 hint=N_("For example: of 12 later cases, 11 show the change. No names from cases."),
             ),
+            FILED,
             Field(
                 name="due_on",
                 label=N_("If it does not show: by when will it be put right?"),
@@ -46,6 +50,7 @@ MOVES: tuple[Move, ...] = (
             evidence=filled.words("evidence"),
             shows_change=filled.is_yes("shows_change"),
             due_on=filled.day_if_any("due_on"),
+            files=filled.numbers("filed"),
         ),
         about=About.COMMITMENT,
     ),

@@ -6,8 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
-from domain.errors import N_
+from domain.errors import N_, Refused
+from domain.file_kinds import MOST_MEGABYTES, FileKind
 from domain.names import PersonId, Text
+from domain.parts import KeptFile
+from storage.evidence import looked_at
 from web.visit import SentForm
 
 E = TypeVar("E", bound=StrEnum)
@@ -23,6 +26,10 @@ class Kind(StrEnum):
     OWNER = "owner"
     DOUBTS = "doubts"
     YES_NO = "yes_no"
+    FILE = "file"
+    #: Which of the files that are filed already.
+    FILED = "filed"
+    PROMISE = "promise"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,11 +56,15 @@ class Filled(Protocol):
     def person(self, name: str) -> PersonId: ...
     def numbers(self, name: str) -> tuple[int, ...]: ...
     def is_yes(self, name: str) -> bool: ...
+    def file(self, name: str) -> KeptFile: ...
 
 
 _NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
 _NOBODY = N_("Choose somebody.")
 _NOT_CHOSEN = N_("Choose one.")
+_NO_FILE = N_("Choose a file first.")
+#: Stands in where no file was sent, or where none need be.
+_SOME_FILE = KeptFile(sha256="", size_bytes=0, kind=FileKind.PDF, name=Text(""))
 #: Stands in where a field could not be read: the command is then not given.
 _SOME_DAY = date(2000, 1, 1)
 
@@ -63,7 +74,10 @@ class Typed:
     """What a person typed. What cannot be read is gathered, to be shown at its field."""
 
     form: SentForm
+    most_megabytes: int = MOST_MEGABYTES
     problems: dict[str, str] = field(default_factory=dict)
+    #: Why the file that came is not taken.
+    refused: Refused | None = None
 
     def words(self, name: str) -> Text:
         """Return a text. An empty one is refused by the rules, in their own words."""
@@ -113,6 +127,18 @@ class Typed:
             self.problems[name] = _NOT_CHOSEN
         return chosen == "yes"
 
+    def file(self, name: str) -> KeptFile:
+        """Say what the file is that came; it is kept by whoever makes the move."""
+        sent = self.form.file
+        if sent is None:
+            self.problems[name] = _NO_FILE
+            return _SOME_FILE
+        try:
+            return looked_at(sent.name, sent.content, most_megabytes=self.most_megabytes)
+        except Refused as refused:
+            self.refused = refused
+            return _SOME_FILE
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OnTrial:
@@ -153,6 +179,11 @@ class OnTrial:
         """Say yes."""
         del name
         return True
+
+    def file(self, name: str) -> KeptFile:
+        """Return a file that is filed nowhere."""
+        del name
+        return _SOME_FILE
 
 
 def typed_again(form: SentForm) -> Mapping[str, str]:

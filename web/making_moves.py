@@ -6,20 +6,25 @@ from functools import partial
 
 from starlette.responses import Response
 
+from domain.errors import DomainError
+from domain.evidence_commands import FileEvidence
 from domain.names import ObservationRef, PersonId
 from storage.inbox import OutcomeState
 from storage.views import PersonRow
+from web.evidence import evidence_of, keep_evidence
 from web.fields import Typed, typed_again
 from web.giving import Given, give, given_before
 from web.move import Move, Subject
 from web.moves import MOVES
 from web.opening import Opened, open_observation
-from web.pages import CONFLICT, NOT_TAKEN, go_to, say, say_outcome, show
+from web.pages import CONFLICT, NOT_TAKEN, go_to, say, say_outcome, say_why, show
 from web.routing import act, page
 from web.visit import Visit
 
 #: Stands at the head of the form where a problem belongs to no one field.
 _WHOLE_FORM = "form"
+#: Where the file is chosen.
+_FILE = "file"
 
 
 def _show_form(move: Move, visit: Visit) -> Response:
@@ -35,19 +40,32 @@ def _make(move: Move, visit: Visit) -> Response:
     before = given_before(visit)
     if before is not None and not before.is_refused:
         return _shown(opened, before)
-    typed = Typed(form=visit.form)
+    typed = Typed(form=visit.form, most_megabytes=visit.site.file_megabytes)
     on = typed.day_if_any("happened_on") or visit.today
     command = move.make(_subject(visit, on=on), typed)
-    if typed.problems:
-        problems = {name: say(visit, why) for name, why in typed.problems.items()}
+    problems = _problems(visit, typed)
+    if problems:
         return _form(visit, move, opened, status=NOT_TAKEN, problems=problems)
     if len(opened.moves_made) > _seen(visit):
         return _form(visit, move, opened, status=CONFLICT)
+    if isinstance(command, FileEvidence):
+        try:
+            command = keep_evidence(visit, opened, command)
+        except DomainError as error:
+            why = {_FILE: " ".join(say_why(visit, error))}
+            return _form(visit, move, opened, status=CONFLICT, problems=why)
     given = give(visit, command, behalf_of=_behalf_of(visit, move, opened), happened_on=on)
     if given.is_refused:
         why = {_WHOLE_FORM: " ".join(say_outcome(visit, given.outcome))}
         return _form(visit, move, opened, status=CONFLICT, problems=why)
     return _shown(opened, given)
+
+
+def _problems(visit: Visit, typed: Typed) -> dict[str, str]:
+    problems = {name: say(visit, why) for name, why in typed.problems.items()}
+    if typed.refused is not None:
+        problems[_FILE] = " ".join(say_why(visit, typed.refused))
+    return problems
 
 
 def _shown(opened: Opened, given: Given) -> Response:
@@ -79,6 +97,8 @@ def _form(
         owners=tuple(o for o in opened.table.owners() if o.person != opened.view.owner),
         behalves=_others(opened, move, subject),
         open_doubts=tuple(d for d in opened.view.doubts if d.settled_by is None),
+        filed=evidence_of(visit, opened),
+        named=visit.form.texts("filed"),
         settles=visit.form.texts("settles") if sent else (visit.asked("settles"),),
         typed=typed_again(visit.form),
         faults=problems or {},

@@ -60,6 +60,7 @@ EVIDENCE = Field(
     label=N_("What shows it?"),
     hint=N_("For example the minutes of a meeting, or a list of who came. No names from cases."),
 )
+FILED = Field(name="filed", label=N_("Which files show it?"), kind=Kind.FILED)
 MEANS = Field(
     name="kind",
     label=N_("By what means is the change made?"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from domain.casefile import Casefile
+from domain.commands import Command
 from domain.errors import Refused
 from domain.lifecycle import decide
 from domain.names import PersonId, Role
@@ -100,6 +101,13 @@ class Table:
 
     def _try(self, move: Move, subject: Subject, behalf_of: PersonRow | None) -> None:
         command = move.make(subject, OnTrial(far_on=self.today + _FAR, owner=self._other_owner()))
+        self.try_out(command, behalf_of=behalf_of)
+
+    def try_out(self, command: Command, *, behalf_of: PersonRow | None = None) -> None:
+        """Decide a command without recording it.
+
+        Raises: Refused where the rules refuse it.
+        """
         act = Act(
             actor=self.me.person,
             role=self.me.role,

@@ -17,6 +17,7 @@ from domain.commands import (
     Withdraw,
 )
 from domain.errors import N_
+from domain.evidence_commands import FileEvidence
 from domain.hearing import heard
 from domain.oversight_commands import Assure
 from domain.oversight_events import Assurance
@@ -111,6 +112,36 @@ MOVES: tuple[Move, ...] = (
             kind=filled.one_of("kind", CommitmentKind),
             evidence=filled.words("evidence"),
             settles=filled.numbers("settles"),
+        ),
+    ),
+    Move(
+        path="evidence",
+        command=FileEvidence,
+        title=N_("File evidence"),
+        button=N_("File it"),
+        fields=(
+            Field(
+                name="file",
+                label=N_("The file"),
+                kind=Kind.FILE,
+                hint=N_("PDF, Word, Excel, PowerPoint, CSV, text, PNG, JPEG, or a mail."),
+            ),
+            Field(
+                name="title",
+                label=N_("What is it?"),
+                kind=Kind.LINE,
+                hint=N_(
+                    "For example: minutes of the training board. No names from cases. The title"
+                    " of a file that is there makes this its new version."
+                ),
+            ),
+            Field(name="promise", label=N_("Which promise is it about?"), kind=Kind.PROMISE),
+        ),
+        make=lambda at, filled: FileEvidence(
+            reference=at.reference,
+            title=filled.words("title"),
+            file=filled.file("file"),
+            commitment=next(iter(filled.numbers("promise")), None),
         ),
     ),
     Move(

@@ -8,8 +8,10 @@ from starlette.responses import Response
 from domain.names import PersonId
 from domain.observation import Clock, CommitmentStage
 from domain.permissions import Area
+from storage.evidence import EvidenceRow
 from storage.views import CommitmentRow, DoubtRow
 from templates.sentences import person_name, sentence
+from web.evidence import evidence_of
 from web.move import About
 from web.moves import Offer
 from web.opening import Opened, open_observation
@@ -46,6 +48,14 @@ class DoubtLine:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EvidenceLine:
+    """A file of evidence, with the name of whoever filed it."""
+
+    row: EvidenceRow
+    filed_by: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Told:
     """One entry of the life: what, when, and who did it for whom."""
 
@@ -67,6 +77,7 @@ def _show_observation(visit: Visit) -> Response:
         offers=tuple(o for o in offers if o.move.about is About.OBSERVATION),
         promises=_promises(visit, opened, offers),
         doubts=_doubts(opened, offers),
+        evidence=_evidence(visit, opened),
         clocks=_clocks(visit, opened),
         owner=_name(opened, opened.view.owner),
         told=_told(visit, opened),
@@ -92,6 +103,13 @@ def _doubts(opened: Opened, offers: tuple[Offer, ...]) -> tuple[DoubtLine, ...]:
     return tuple(
         DoubtLine(row=row, offers=_about(offers, About.DOUBT, row.number))
         for row in opened.view.doubts
+    )
+
+
+def _evidence(visit: Visit, opened: Opened) -> tuple[EvidenceLine, ...]:
+    return tuple(
+        EvidenceLine(row=row, filed_by=_name(opened, row.filed_by))
+        for row in evidence_of(visit, opened)
     )
 
 

@@ -17,6 +17,7 @@ from storage.filing import file_of, keep_file
 from storage.reports import reports
 from storage.views import PersonRow
 from web.fields import Typed, typed_again
+from web.files import given_file
 from web.giving import Given, give
 from web.known import known_people
 from web.pages import CONFLICT, NOT_TAKEN, go_to, say, say_outcome, say_why, show
@@ -57,7 +58,7 @@ def _reports(visit: Visit, *, status: int, problem: str = "") -> Response:
 
 def _put_in(visit: Visit) -> Response:
     file, site = visit.form.file, visit.site
-    if file is None:
+    if file is None or not file.content:
         return _reports(visit, status=NOT_TAKEN, problem=say(visit, _NO_FILE))
     try:
         site.read(file.content, None)
@@ -210,15 +211,8 @@ def _corrected(read: Read, form: SentForm) -> tuple[Corrected, ...]:
 
 
 def _give_file(visit: Visit) -> Response:
-    """Give the file as it came. It is never shown here: a browser might run what is in it."""
-    return Response(
-        _content(visit),
-        media_type="application/octet-stream",
-        headers={
-            "Content-Disposition": f'attachment; filename="{visit.named("sha256")[:12]}.report"',
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-        },
-    )
+    name = f"{visit.named('sha256')[:12]}.report"
+    return given_file(_content(visit), name=name, media_type="application/octet-stream")
 
 
 def _content(visit: Visit) -> bytes:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
+from domain.file_kinds import MOST_MEGABYTES
 from domain.health import Facts
 from domain.names import ForceCode
 from domain.policy import Office
@@ -48,6 +49,8 @@ class Site:
     read: Reader
     #: Where Prefect's own page is; empty where there is none.
     prefect_page: str = ""
+    #: How large a file of evidence may be.
+    file_megabytes: int = MOST_MEGABYTES
     #: The time by which sessions and one-time links run out.
     clock: Callable[[], datetime] = _real_time
 

@@ -38,9 +38,10 @@ async def test_a_person_is_offered_only_what_they_may_do_now(open_browser, kept)
     reference = kept.sent()
 
     assert await offered(open_browser(OFFICER), reference) == {
-        "responses", "referral", "commitments", "changes-made", "owner", "pause", "withdrawal",
+        "responses", "referral", "commitments", "changes-made", "evidence", "owner", "pause",
+        "withdrawal",
     }  # fmt: skip
-    assert await offered(open_browser(PANEL), reference) == set()
+    assert await offered(open_browser(PANEL), reference) == {"evidence"}
     assert await offered(open_browser(AUDITOR), reference) == set()
     assert await offered(open_browser(COMMISSIONER), reference) == {"assurance"}
 

@@ -5,7 +5,7 @@ from alembic import op
 from storage.recasting import recast
 from storage.rechecking import allow_empty
 
-revision = "0016"
+revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
