@@ -23,6 +23,7 @@ from domain.office_commands import (
 )
 from domain.oversight_commands import Assure, OversightCommand
 from domain.parts import CommitmentRef, NewResponse, ReportCase, ReportRow, WithdrawalReason
+from domain.samples import Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,6 +114,9 @@ class Verify:
     shows_change: bool
     due_on: date | None = None
     files: tuple[int, ...] = ()
+    #: In how many of the later cases it shows, and in how many of the panel's first.
+    re_sample: Sample | None = None
+    first_sample: Sample | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -215,6 +219,9 @@ class HoldSession:
     attended: int
     target: int
     evidence: Text
+    #: Who was to be trained, and with what.
+    audience: Text | None = None
+    materials: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,6 +44,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("%(address)s is not one e-mail address."),
         remedy=N_("Give one address, such as office@example.org."),
     ),
+    RefusalCode.BAD_ATTENDANCE: Refusal(
+        reason=N_("A number of people cannot be less than none."),
+        remedy=N_("Give how many came, and how many were to come."),
+    ),
     RefusalCode.BAD_HOURS: Refusal(
         reason=N_("Mails would have no time in which to leave."),
         remedy=N_("Give hours of one day, the first before the last, such as 08:00 and 18:00."),
@@ -55,6 +59,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     RefusalCode.BAD_PERIOD: Refusal(
         reason=N_("A figure is too small or too large."),
         remedy=N_("Give days from 1 to %(longest)s, and at least one mail."),
+    ),
+    RefusalCode.BAD_SAMPLE: Refusal(
+        reason=N_("It cannot show in %(shown)s of %(cases)s cases."),
+        remedy=N_("Give how many cases were looked at, and in how many of them it shows."),
     ),
     RefusalCode.BEFORE_RAISED: Refusal(
         reason=N_("%(happened_on)s is before %(subject)s was raised, on %(raised_on)s."),

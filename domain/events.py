@@ -185,6 +185,8 @@ class TrainingSessionHeld:
     attended: int
     target: int
     evidence: Text
+    audience: Text | None = None
+    materials: Text | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from enum import StrEnum
 
 from domain.claims import CommitmentKind, DoubtKind
-from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId
+from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId, SessionRef
+from domain.samples import Sample
 
 
 class State(StrEnum):
@@ -97,6 +98,11 @@ class Commitment:
     delivery_recorder: PersonId | None = None
     #: Delivery and verification were typed by the same person, the minutes being the evidence.
     is_by_one_hand: bool = False
+    #: The training session that delivered it.
+    session: SessionRef | None = None
+    #: What the panel counted when it raised the matter, and in later cases since the delivery.
+    first_sample: Sample | None = None
+    re_sample: Sample | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

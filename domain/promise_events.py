@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.claims import CommitmentKind
 from domain.names import MeetingRef, ObservationRef, PersonId, SessionRef, Text
+from domain.samples import Sample
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,6 +58,8 @@ class CommitmentVerified:
     evidence: Text
     is_by_one_hand: bool
     files: tuple[int, ...] = ()
+    re_sample: Sample | None = None
+    first_sample: Sample | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +72,8 @@ class VerificationFailed:
     evidence: Text
     due_on: date
     files: tuple[int, ...] = ()
+    re_sample: Sample | None = None
+    first_sample: Sample | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

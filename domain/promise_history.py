@@ -76,20 +76,35 @@ def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
                 delivered_on=on,
                 deliverer=event.deliverer,
                 delivery_recorder=event.recorder,
+                session=event.session,
+                # What was counted before it was delivered anew says nothing of this delivery.
+                re_sample=None,
             )
-        case CommitmentVerified():
-            by_one_hand = event.is_by_one_hand
-            return replace(commitment, stage=CommitmentStage.VERIFIED, is_by_one_hand=by_one_hand)
+        case CommitmentVerified() | VerificationFailed():
+            return _looked_at(commitment, event, on)
         case CommitmentLapsed():
             return replace(commitment, stage=CommitmentStage.LAPSED, asked_until=None)
         case ExtensionAsked():
             return replace(commitment, asked_until=event.due_on)
         case ExtensionDeclined():
             return replace(commitment, asked_until=None)
-        case CommitmentDated() | CommitmentExtended() | VerificationFailed():
+        case CommitmentDated() | CommitmentExtended():
             return _due_anew(commitment, event, on)
         case _:
             assert_never(event)
+
+
+def _looked_at(
+    commitment: Commitment, event: CommitmentVerified | VerificationFailed, on: date
+) -> Commitment:
+    counted = replace(
+        commitment,
+        re_sample=event.re_sample,
+        first_sample=event.first_sample or commitment.first_sample,
+    )
+    if isinstance(event, VerificationFailed):
+        return _due_anew(counted, event, on)
+    return replace(counted, stage=CommitmentStage.VERIFIED, is_by_one_hand=event.is_by_one_hand)
 
 
 def _due_anew(

@@ -41,6 +41,7 @@ from domain.promise_events import (
     CommitmentVerified,
     VerificationFailed,
 )
+from domain.samples import check_sample
 
 
 def promise(command: Promise, ground: Ground) -> tuple[Fact, ...]:
@@ -151,6 +152,8 @@ def hold_session(command: HoldSession, ground: Ground) -> tuple[Fact, ...]:
         raise Refused(RefusalCode.NOTHING_NAMED)
     check_text(command.title)
     check_evidence(command.evidence)
+    if command.attended < 0 or command.target < 0:
+        raise Refused(RefusalCode.BAD_ATTENDANCE)
     on = ground.act.happened_on
     session = session_ref(year=on.year, number=ground.casefile.numbers.session)
     held = TrainingSessionHeld(
@@ -159,6 +162,8 @@ def hold_session(command: HoldSession, ground: Ground) -> tuple[Fact, ...]:
         attended=command.attended,
         target=command.target,
         evidence=command.evidence,
+        audience=command.audience,
+        materials=command.materials,
     )
     deliveries = (
         Deliver(reference=named.reference, commitment=named.number, evidence=command.evidence)
@@ -180,6 +185,8 @@ def verify(command: Verify, ground: Ground) -> tuple[Fact, ...]:
     commitment = commitment_of(observation, command.commitment)
     _check_verifiable(commitment, observation.reference, ground)
     check_shown(observation, by=command.evidence, files=command.files)
+    check_sample(command.re_sample)
+    check_sample(command.first_sample)
     if not command.shows_change:
         return ground.facts(_failed(command, ground))
     verified = CommitmentVerified(
@@ -189,6 +196,8 @@ def verify(command: Verify, ground: Ground) -> tuple[Fact, ...]:
         evidence=command.evidence,
         is_by_one_hand=commitment.delivery_recorder == ground.act.actor,
         files=command.files,
+        re_sample=command.re_sample,
+        first_sample=command.first_sample,
     )
     return ground.facts(verified)
 
@@ -213,6 +222,8 @@ def _failed(command: Verify, ground: Ground) -> Event:
         evidence=command.evidence,
         due_on=command.due_on,
         files=command.files,
+        re_sample=command.re_sample,
+        first_sample=command.first_sample,
     )
 
 

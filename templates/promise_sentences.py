@@ -72,6 +72,17 @@ def _extension(event: ExtensionAsked | ExtensionDeclined | CommitmentExtended, w
             )
 
 
+def counted(event: CommitmentVerified | VerificationFailed, words: Words) -> str:
+    """Say in how many cases the change shows; nothing where nobody counted."""
+    told = (
+        (event.re_sample, words.gettext("Re-sample: %(shown)s of %(cases)s.")),
+        (event.first_sample, words.gettext("First sample: %(shown)s of %(cases)s.")),
+    )
+    return " ".join(
+        said % {"shown": sample.shown, "cases": sample.cases} for sample, said in told if sample
+    )
+
+
 def proof(event: Proof, words: Words) -> str:
     """Say what was delivered, and whether it was seen to be real."""
     match event:

@@ -61,7 +61,7 @@ from templates.labels import LABELS
 from templates.ledger_sentences import proved
 from templates.mail_sentences import about, not_arrived, reminder
 from templates.office_sentences import known, moved, ruled
-from templates.promise_sentences import promise, proof, shown_by
+from templates.promise_sentences import counted, promise, proof, shown_by
 
 #: The fields that hold a person's id.
 _PEOPLE = frozenset(
@@ -92,7 +92,10 @@ def sentence(event: Event, *, names: Mapping[PersonId, str], language: str = ENG
         shown |= {"days": str(abs(event.rung)), "what": about(event, words) % shown}
     if isinstance(event, CommitmentDelivered | CommitmentVerified | VerificationFailed):
         shown["evidence"] = " ".join(shown_by(event).split())
-    return _message(event, words) % shown
+    said = _message(event, words) % shown
+    if isinstance(event, CommitmentVerified | VerificationFailed):
+        return f"{said} {counted(event, words)}".strip()
+    return said
 
 
 def person_name(person: PersonId, *, names: Mapping[PersonId, str], language: str = ENGLISH) -> str:

@@ -35,7 +35,19 @@ MOVES: tuple[Move, ...] = (
             Field(
                 name="evidence",
                 label=N_("What did you look at, and what did you see?"),
-                hint=N_("For example: of 12 later cases, 11 show the change. No names from cases."),
+                hint=N_("For example: calls of two weeks after the training. No names from cases."),
+            ),
+            Field(
+                name="re_sample",
+                label=N_("Re-sample: in how many of the later cases does it show?"),
+                hint=N_("For example 11 of 12. Leave it empty where cases cannot be counted."),
+                kind=Kind.SAMPLE,
+            ),
+            Field(
+                name="first_sample",
+                label=N_("First sample: in how many did it show when it was raised?"),
+                hint=N_("What the panel counted in its report. Both together say if it worked."),
+                kind=Kind.SAMPLE,
             ),
             FILED,
             Field(
@@ -51,6 +63,8 @@ MOVES: tuple[Move, ...] = (
             shows_change=filled.is_yes("shows_change"),
             due_on=filled.day_if_any("due_on"),
             files=filled.numbers("filed"),
+            re_sample=filled.sample_if_any("re_sample"),
+            first_sample=filled.sample_if_any("first_sample"),
         ),
         about=About.COMMITMENT,
     ),

@@ -10,6 +10,7 @@ from domain.errors import N_, Refused
 from domain.file_kinds import MOST_MEGABYTES, FileKind
 from domain.names import PersonId, Text
 from domain.parts import KeptFile
+from domain.samples import Sample
 from storage.evidence import looked_at
 from web.visit import SentForm
 
@@ -30,6 +31,8 @@ class Kind(StrEnum):
     #: Which of the files that are filed already.
     FILED = "filed"
     PROMISE = "promise"
+    #: In how many of how many cases something shows.
+    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,16 +60,19 @@ class Filled(Protocol):
     def numbers(self, name: str) -> tuple[int, ...]: ...
     def is_yes(self, name: str) -> bool: ...
     def file(self, name: str) -> KeptFile: ...
+    def sample_if_any(self, name: str) -> Sample | None: ...
 
 
 _NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
 _NOBODY = N_("Choose somebody.")
 _NOT_CHOSEN = N_("Choose one.")
+_NO_SAMPLE = N_("Give two whole numbers, for example 8 of 10, or leave both empty.")
 _NO_FILE = N_("Choose a file first.")
 #: Stands in where no file was sent, or where none need be.
 _SOME_FILE = KeptFile(sha256="", size_bytes=0, kind=FileKind.PDF, name=Text(""))
 #: Stands in where a field could not be read: the command is then not given.
 _SOME_DAY = date(2000, 1, 1)
+_MOST_DIGITS = 6
 
 
 @dataclass(kw_only=True, slots=True)
@@ -139,6 +145,17 @@ class Typed:
             self.refused = refused
             return _SOME_FILE
 
+    def sample_if_any(self, name: str) -> Sample | None:
+        """Return a count of cases, which the rules look at; None where its boxes are empty."""
+        parts = [self.form.text(f"{name}-{part}") for part in ("shown", "cases")]
+        if not any(parts):
+            return None
+        if not all(part.isdecimal() and len(part) <= _MOST_DIGITS for part in parts):
+            self.problems[name] = _NO_SAMPLE
+            return None
+        shown, cases = (int(part) for part in parts)
+        return Sample(shown=shown, cases=cases)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OnTrial:
@@ -184,6 +201,10 @@ class OnTrial:
         """Return a file that is filed nowhere."""
         del name
         return _SOME_FILE
+
+    def sample_if_any(self, name: str) -> None:
+        """Return none."""
+        del name
 
 
 def typed_again(form: SentForm) -> Mapping[str, str]:

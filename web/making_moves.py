@@ -100,11 +100,20 @@ def _form(
         filed=evidence_of(visit, opened),
         named=visit.form.texts("filed"),
         settles=visit.form.texts("settles") if sent else (visit.asked("settles"),),
-        typed=typed_again(visit.form),
+        typed={**_counted(opened, subject), **typed_again(visit.form)},
         faults=problems or {},
         changes=opened.told_since(_seen(visit), language=visit.language) if sent else (),
         seen=len(opened.moves_made),
     )
+
+
+def _counted(opened: Opened, subject: Subject) -> Mapping[str, str]:
+    """Fill in what was counted at first, where somebody has said so before."""
+    promises = opened.view.observation.commitments
+    first = next((c.first_sample for c in promises if c.number == subject.number), None)
+    if first is None:
+        return {}
+    return {"first_sample-shown": str(first.shown), "first_sample-cases": str(first.cases)}
 
 
 def _others(opened: Opened, move: Move, subject: Subject) -> tuple[PersonRow, ...]:

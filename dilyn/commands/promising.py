@@ -13,6 +13,7 @@ from dilyn.commands.reading_words import (
     read_day,
     read_doubt,
     read_reference,
+    read_sample,
     read_settled,
 )
 from dilyn.commands.words import CommitmentName, Evidence, Reason, Reference, Settles
@@ -88,14 +89,23 @@ def deliver(giver: Giver, commitment: CommitmentName, evidence: Evidence = "") -
 
 
 @changing(app, "verify", _("Say whether a delivered change is seen in later cases."))
-def verify(
+def verify(  # noqa: PLR0913  # Each is an option of the command.
     giver: Giver,
     commitment: CommitmentName,
+    *,
     evidence: Evidence = "",
     shows_change: Annotated[
         bool, typer.Option("--shows/--does-not-show", help=_("Whether the change shows."))
     ] = True,
     due: Due = None,
+    re_sample: Annotated[
+        str | None,
+        typer.Option(metavar="K/N", help=_("In K of N later cases the change shows.")),
+    ] = None,
+    first_sample: Annotated[
+        str | None,
+        typer.Option(metavar="K/N", help=_("In K of N cases it showed when it was raised.")),
+    ] = None,
 ) -> None:
     named = read_commitment(commitment)
     giver.give(
@@ -105,6 +115,8 @@ def verify(
             evidence=Text(evidence),
             shows_change=shows_change,
             due_on=read_day(due) if due else None,
+            re_sample=read_sample(re_sample),
+            first_sample=read_sample(first_sample),
         )
     )
 
@@ -176,13 +188,16 @@ def settle(
 
 
 @changing(app, "session", _("Record one training session that delivers many promises."))
-def session(
+def session(  # noqa: PLR0913  # Each is an option of the command.
     giver: Giver,
     title: str,
     commitments: Annotated[list[str], typer.Argument(metavar="COMMITMENT...")],
+    *,
     attended: Annotated[int, typer.Option(min=0, help=_("How many came."))],
     target: Annotated[int, typer.Option(min=0, help=_("How many were to be trained."))],
     evidence: Evidence = "",
+    audience: Annotated[str | None, typer.Option(help=_("Who was to be trained."))] = None,
+    materials: Annotated[str | None, typer.Option(help=_("With what they were trained."))] = None,
 ) -> None:
     giver.give(
         HoldSession(
@@ -192,5 +207,7 @@ def session(
             attended=attended,
             target=target,
             evidence=Text(evidence),
+            audience=Text(audience) if audience else None,
+            materials=Text(materials) if materials else None,
         )
     )

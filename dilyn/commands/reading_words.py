@@ -8,11 +8,13 @@ from domain.claims import DoubtKind
 from domain.errors import DomainError
 from domain.names import ObservationRef, Text, is_observation_ref
 from domain.parts import CommitmentRef, NewDoubt
+from domain.samples import Sample
 from templates import _
 
 _MOST_BYTES = 60_000_000
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_SAMPLE = re.compile(r"(?P<shown>\d{1,6}) ?/ ?(?P<cases>\d{1,6})")
 _PART = re.compile(r"(?P<reference>[^/]+)/(?P<letter>[A-Z])(?P<number>\d+)")
 
 
@@ -63,6 +65,19 @@ def read_commitment(text: str) -> CommitmentRef:
 def read_doubt(text: str) -> tuple[ObservationRef, int]:
     """Read a doubt's reference: OBS-2023-0042/D1."""
     return _read_part(text, letter="D", example="OBS-2023-0042/D1")
+
+
+def read_sample(text: str | None) -> Sample | None:
+    """Read in how many cases something shows: 8/10."""
+    if text is None:
+        return None
+    match = _SAMPLE.fullmatch(text.strip())
+    if match is None:
+        raise UnclearError(
+            reason=_("%(text)s is not a count of cases.") % {"text": text},
+            remedy=_("Write 8/10 where 8 of 10 cases show the change."),
+        )
+    return Sample(shown=int(match["shown"]), cases=int(match["cases"]))
 
 
 def _read_part(text: str, *, letter: str, example: str) -> tuple[ObservationRef, int]:

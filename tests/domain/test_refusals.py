@@ -48,8 +48,9 @@ from domain.office_commands import (
     SetPolicy,
 )
 from domain.oversight_commands import AllowPublication
-from domain.parts import ReportRow, WithdrawalReason
+from domain.parts import CommitmentRef, ReportRow, WithdrawalReason
 from domain.policy import Ladder, Policy, Recipient, Rung
+from domain.samples import Sample
 from tests.builders import a_file
 from tests.domain.life import (
     AUTUMN,
@@ -191,6 +192,26 @@ def needs_date(life: Life) -> None:
     reference = life.promised()
     deliver(life, reference)
     life.do(Verify(reference=reference, commitment=1, evidence=WHY, shows_change=False), by=PANEL)
+
+
+def bad_sample(life: Life) -> None:
+    reference = life.promised()
+    deliver(life, reference)
+    more_than_all = Sample(shown=11, cases=10)
+    seen = Verify(
+        reference=reference, commitment=1, evidence=WHY, shows_change=True, re_sample=more_than_all
+    )
+    life.do(seen, by=PANEL)
+
+
+def bad_attendance(life: Life) -> None:
+    named = (CommitmentRef(reference=life.promised(), number=1),)
+    life.do(
+        HoldSession(
+            force=FORCE, title=WHY, commitments=named, attended=-1, target=10, evidence=WHY
+        ),
+        by=OWNER,
+    )
 
 
 def needs_evidence(life: Life) -> None:
@@ -536,6 +557,8 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.OWNS_OPEN: owns_open,
     RefusalCode.OWN_DEPUTY: own_deputy,
     RefusalCode.BAD_PERIOD: bad_period,
+    RefusalCode.BAD_SAMPLE: bad_sample,
+    RefusalCode.BAD_ATTENDANCE: bad_attendance,
     RefusalCode.BAD_HOURS: bad_hours,
     RefusalCode.BAD_LADDER: bad_ladder,
     RefusalCode.NOT_WORKING: not_working,
