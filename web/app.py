@@ -34,6 +34,7 @@ from web import (
     reports,
     signing_in,
     start,
+    training,
 )
 from web.failures import Failures
 from web.headers import Guard
@@ -54,6 +55,7 @@ PAGES: tuple[GuardedRoute, ...] = (
     *observations.ROUTES,
     *making_moves.ROUTES,
     *evidence.ROUTES,
+    *training.ROUTES,
     *oversight.ROUTES,
     *answering.ROUTES,
     *mails.ROUTES,

@@ -66,6 +66,7 @@ class Filled(Protocol):
 _NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
 _NOBODY = N_("Choose somebody.")
 _NOT_CHOSEN = N_("Choose one.")
+_NO_NUMBER = N_("Give a whole number, for example 40.")
 _NO_SAMPLE = N_("Give two whole numbers, for example 8 of 10, or leave both empty.")
 _NO_FILE = N_("Choose a file first.")
 #: Stands in where no file was sent, or where none need be.
@@ -125,6 +126,14 @@ class Typed:
     def numbers(self, name: str) -> tuple[int, ...]:
         """Return the numbers of what was ticked."""
         return tuple(int(value) for value in self.form.texts(name) if value.isdecimal())
+
+    def count(self, name: str) -> int:
+        """Return a whole number of people."""
+        written = self.form.text(name)
+        if not written.isdecimal() or len(written) > _MOST_DIGITS:
+            self.problems[name] = _NO_NUMBER
+            return 0
+        return int(written)
 
     def is_yes(self, name: str) -> bool:
         """Say whether yes was chosen."""

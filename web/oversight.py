@@ -14,17 +14,20 @@ from starlette.responses import Response
 
 from domain.errors import N_
 from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figures_of, rating_of
+from domain.measures import measures_of
 from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area
 from storage.board import board_of
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
+from storage.training import sessions_held
 from templates.labels import label, state_label
 from web.files import csv_file
 from web.known import known_people
 from web.pages import NOT_FOUND, say, show
 from web.routing import page
+from web.training import Held
 from web.visit import Visit
 
 _NOBODY = N_("Nobody yet")
@@ -65,6 +68,16 @@ def _show_oversight(visit: Visit) -> Response:
         apart=apart,
         ways=Apart,
         groups=_groups(visit, seen, apart),
+        held=_held(visit, seen),
+    )
+
+
+def _held(visit: Visit, seen: Seen) -> tuple[Held, ...]:
+    """List the sessions that had been held, with what had been counted about each."""
+    measures = {one.session: one for one in measures_of(seen.followed)}
+    held = sessions_held(visit.site.engine, force=visit.me.force)
+    return tuple(
+        Held(row=row, measure=measures[row.session]) for row in held if row.session in measures
     )
 
 

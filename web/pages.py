@@ -34,6 +34,7 @@ PLACES = (
     Place(path="/", name=N_("Start"), may=Area.OWN),
     Place(path="/observations", name=N_("Register"), may=Area.REGISTER),
     Place(path="/reports", name=N_("Reports"), may=Area.REPORTS),
+    Place(path="/training", name=N_("Training"), may=Area.REGISTER),
     Place(path="/oversight", name=N_("Oversight"), may=Area.REGISTER),
     Place(path="/mails", name=N_("Mails"), may=Area.MAILS),
     Place(path="/people", name=N_("People"), may=Area.PEOPLE),
