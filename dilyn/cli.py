@@ -8,6 +8,7 @@ from dilyn.commands import (
     claims,
     clocks,
     entering,
+    evidence,
     explaining,
     figures,
     forecast,
@@ -59,6 +60,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(ruling.policy, name="policy")
 app.add_typer(ruling.holiday, name="holiday")
 app.add_typer(meetings.app, name="meeting")
+app.add_typer(evidence.app, name="evidence")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(overseeing.publication, name="publication")
 app.add_typer(ledger.redacting)

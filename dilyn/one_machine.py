@@ -62,6 +62,7 @@ class OneMachine:
             office_address=world.sender.office_address,
             url=world.url or self._note.url,
             colour=colour,
+            file_megabytes=world.file_megabytes,
             wake=self._wake,
             health=self._health,
             facts=partial(gather, world),

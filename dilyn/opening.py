@@ -30,6 +30,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         force=settings.force_code,
         sender=sender,
         url=settings.url,
+        file_megabytes=settings.file_megabytes,
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.
         now=lambda: simulated_clock.read(engine) or datetime.now(UTC),

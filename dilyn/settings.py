@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.errors import N_, DomainError
+from domain.file_kinds import MOST_MEGABYTES
 from domain.names import ForceCode
 from notifications.message import Sender
 from notifications.send import SmtpServer, Tls
@@ -60,6 +61,8 @@ class Settings(BaseSettings):
     url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s?#]+)?$")] = ""
     #: The colour of the pages' header: dark enough for white letters.
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1c3d5a"
+    #: How large a file of evidence may be.
+    file_megabytes: Annotated[int, Field(ge=1, le=100)] = MOST_MEGABYTES
     #: How long a service that shares its database is missed before another keeps the timetable.
     lease_seconds: Annotated[int, Field(ge=1)] = 30
     #: Who gives the commands, where the command line does not say.

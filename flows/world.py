@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from domain.file_kinds import MOST_MEGABYTES
 from domain.names import ForceCode
 from domain.policy import Office
 from notifications.message import Sender
@@ -29,6 +30,8 @@ class World:
     now: Callable[[], datetime]
     #: Where the pages are; empty where none are served, and then mails carry no links.
     url: str = ""
+    #: How large a file of evidence may be.
+    file_megabytes: int = MOST_MEGABYTES
     #: True once the process has been asked to end: the batch in hand is then the last.
     is_stopping: Callable[[], bool] = lambda: False
 

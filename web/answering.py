@@ -6,6 +6,7 @@ some press their buttons.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -18,10 +19,11 @@ from domain.office_commands import NameDeputy
 from domain.permissions import Area
 from storage import answer_links, inbox
 from storage.access import digest
-from storage.inbox import CommandId, Envelope, OutcomeState
+from storage.inbox import CommandId, OutcomeState
 from web.fields import Typed, typed_again
 from web.giving import Given, give_once, outcome_of
 from web.owner import Asked, Owner, asked_of, come_in, gone
+from web.owners_files import add_file, own_files
 from web.pages import CONFLICT, NOT_FOUND, NOT_TAKEN, go_to, say, say_outcome, show
 from web.routing import View, act, page
 from web.visit import Visit
@@ -69,6 +71,7 @@ def _one(
         typed=typed,
         faults=faults or {},
         colleagues=colleagues,
+        own_files=own_files(owner, asked),
         is_kept=owner.visit.asked("kept") == "yes",
     )
 
@@ -91,6 +94,10 @@ def _answer(owner: Owner) -> Response:
     if len(words) < _FEWEST:
         faults["words"] = say(visit, _TOO_SHORT)
     if faults:
+        return _one(owner, asked, typed=typed_again(visit.form), status=NOT_TAKEN, faults=faults)
+    added = add_file(owner, asked)
+    if added.fault:
+        faults["file"] = added.fault
         return _one(owner, asked, typed=typed_again(visit.form), status=NOT_TAKEN, faults=faults)
     response = response_of(own, response_on=visit.today)
     return _give(owner, asked, Respond(reference=asked.view.reference, response=response))
@@ -138,9 +145,17 @@ def _about_promise(owner: Owner, made: _Made, words: str) -> Response:
     faults = {f"{name}-{number}": say(visit, why) for name, why in typed.problems.items()}
     if len(typed.words(words)) < _FEWEST:
         faults[f"{words}-{number}"] = say(visit, _TOO_SHORT)
+    if not faults and isinstance(command, Deliver) and _is_promised(asked, number):
+        added = add_file(owner, asked, commitment=number)
+        faults = {f"file-{number}": added.fault} if added.fault else {}
+        command = replace(command, files=(added.number,) if added.number else ())
     if faults:
         return _one(owner, asked, typed=typed_again(visit.form), status=NOT_TAKEN, faults=faults)
     return _give(owner, asked, command)
+
+
+def _is_promised(asked: Asked, number: int) -> bool:
+    return any(one.number == number for one in asked.promises)
 
 
 def _name_deputy(owner: Owner) -> Response:
@@ -161,14 +176,7 @@ def _name_deputy(owner: Owner) -> Response:
 
 def _give(owner: Owner, asked: Asked, command: Command) -> Response:
     site, reference = owner.visit.site, asked.view.reference
-    envelope = Envelope(
-        force=owner.me.force,
-        actor=owner.me.person,
-        on_behalf_of=asked.owner if asked.owner != owner.me.person else None,
-        happened_on=owner.visit.today,
-        received_at=site.now(),
-    )
-    given = give_once(site, command, envelope, key=_key(owner, asked, command))
+    given = give_once(site, command, owner.envelope(asked), key=_key(owner, asked, command))
     if given.is_refused:
         why = {"form": " ".join(say_outcome(owner.visit, given.outcome))}
         typed = typed_again(owner.visit.form)

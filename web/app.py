@@ -45,7 +45,8 @@ from web.website import Site
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 _STATIC = Path(__file__).parent / "static"
-_MOST_BYTES = 25 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+_MOST_BYTES = 25 * _MEGABYTE
 #: Every page of the application, by the module that shows it.
 PAGES: tuple[GuardedRoute, ...] = (
     *start.ROUTES,
@@ -84,7 +85,7 @@ def create_app(
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=site.hosts, www_redirect=False),
             Middleware(Guard, site=site),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=_MOST_BYTES),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=_most_bytes(site)),
         ],
         exception_handlers={
             HTTPException: errors.answer_http_error,
@@ -96,6 +97,11 @@ def create_app(
     app.state.passwords = passwords or Passwords()
     app.state.failures = Failures()
     return app
+
+
+def _most_bytes(site: Site) -> int:
+    # A form is a little larger than the file in it.
+    return max(_MOST_BYTES, (site.file_megabytes + 1) * _MEGABYTE)
 
 
 def _for_programs(site: Site) -> tuple[BaseRoute, ...]:

@@ -59,7 +59,7 @@ _FAULTS: Mapping[int, Fault] = MappingProxyType(
         ),
         413: Fault(
             title=N_("That file is too large"),
-            reason=N_("A file may have at most 25 MB."),
+            reason=N_("It is larger than any file that is taken here."),
             remedy=N_("Send a smaller one, for example without its pictures."),
         ),
         500: Fault(

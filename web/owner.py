@@ -13,6 +13,7 @@ from domain.observation import Commitment, CommitmentStage
 from storage import answer_links
 from storage.access import digest
 from storage.answer_links import AnswerLink
+from storage.inbox import Envelope
 from storage.queries import observation_page, people, stands_in_for
 from storage.register import Search, search
 from storage.views import ObservationView, PersonRow, RegisterRow
@@ -49,6 +50,17 @@ class Owner:
         wanted = (Search(force=self.me.force, owner=whose) for whose in self.answers_for)
         found = (search(site.engine, one, today=today, most=_MOST_ROWS) for one in wanted)
         return tuple(row for page in found for row in page.rows if row.due_on is not None)
+
+    def envelope(self, asked: "Asked") -> Envelope:
+        """Say who gives a command about what was asked, and for whom."""
+        site = self.visit.site
+        return Envelope(
+            force=self.me.force,
+            actor=self.me.person,
+            on_behalf_of=asked.owner if asked.owner != self.me.person else None,
+            happened_on=site.today,
+            received_at=site.now(),
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

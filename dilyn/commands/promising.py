@@ -12,11 +12,12 @@ from dilyn.commands.reading_words import (
     read_commitment,
     read_day,
     read_doubt,
+    read_filed,
     read_reference,
     read_sample,
     read_settled,
 )
-from dilyn.commands.words import CommitmentName, Evidence, Reason, Reference, Settles
+from dilyn.commands.words import CommitmentName, Evidence, Files, Reason, Reference, Settles
 from domain.claims import CommitmentKind
 from domain.commands import (
     AcceptDone,
@@ -83,9 +84,18 @@ def accept_done(
 
 
 @changing(app, "deliver", _("Say that a promise has been kept, with evidence."))
-def deliver(giver: Giver, commitment: CommitmentName, evidence: Evidence = "") -> None:
+def deliver(
+    giver: Giver, commitment: CommitmentName, evidence: Evidence = "", files: Files = None
+) -> None:
     named = read_commitment(commitment)
-    giver.give(Deliver(reference=named.reference, commitment=named.number, evidence=Text(evidence)))
+    giver.give(
+        Deliver(
+            reference=named.reference,
+            commitment=named.number,
+            evidence=Text(evidence),
+            files=read_filed(files, reference=named.reference),
+        )
+    )
 
 
 @changing(app, "verify", _("Say whether a delivered change is seen in later cases."))
@@ -106,6 +116,7 @@ def verify(  # noqa: PLR0913  # Each is an option of the command.
         str | None,
         typer.Option(metavar="K/N", help=_("In K of N cases it showed when it was raised.")),
     ] = None,
+    files: Files = None,
 ) -> None:
     named = read_commitment(commitment)
     giver.give(
@@ -117,6 +128,7 @@ def verify(  # noqa: PLR0913  # Each is an option of the command.
             due_on=read_day(due) if due else None,
             re_sample=read_sample(re_sample),
             first_sample=read_sample(first_sample),
+            files=read_filed(files, reference=named.reference),
         )
     )
 

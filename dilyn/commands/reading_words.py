@@ -80,6 +80,17 @@ def read_sample(text: str | None) -> Sample | None:
     return Sample(shown=int(match["shown"]), cases=int(match["cases"]))
 
 
+def read_evidence(text: str) -> tuple[ObservationRef, int]:
+    """Read the reference of a file of evidence: OBS-2023-0042/E1."""
+    return _read_part(text, letter="E", example="OBS-2023-0042/E1")
+
+
+def read_filed(texts: list[str] | None, *, reference: ObservationRef) -> tuple[int, ...]:
+    """Read which files of one observation show something: E1, or 1, or the whole reference."""
+    no = _("%(text)s is no evidence of %(reference)s.")
+    return tuple(_number_in(text, reference, letter="E", no=no) for text in texts or ())
+
+
 def _read_part(text: str, *, letter: str, example: str) -> tuple[ObservationRef, int]:
     match = _PART.fullmatch(text.strip().upper())
     if match is None or match["letter"] != letter:
@@ -92,17 +103,17 @@ def _read_part(text: str, *, letter: str, example: str) -> tuple[ObservationRef,
 
 def read_settled(texts: list[str] | None, *, reference: ObservationRef) -> tuple[int, ...]:
     """Read which doubts of one observation are settled: D1, or 1, or the whole reference."""
-    return tuple(_settled_number(text, reference) for text in texts or ())
+    no = _("%(text)s is not a doubt of %(reference)s.")
+    return tuple(_number_in(text, reference, letter="D", no=no) for text in texts or ())
 
 
-def _settled_number(text: str, reference: ObservationRef) -> int:
+def _number_in(text: str, reference: ObservationRef, *, letter: str, no: str) -> int:
     folded = text.strip().upper()
-    bare = folded.removeprefix(f"{reference}/").removeprefix("D")
+    bare = folded.removeprefix(f"{reference}/").removeprefix(letter)
     if not bare.isdecimal():
         raise UnclearError(
-            reason=_("%(text)s is not a doubt of %(reference)s.")
-            % {"text": text, "reference": reference},
-            remedy=_("Write it as D1."),
+            reason=no % {"text": text, "reference": reference},
+            remedy=_("Write it as %(example)s.") % {"example": f"{letter}1"},
         )
     return int(bare)
 

@@ -15,6 +15,10 @@ Reason = Annotated[str, typer.Option("--reason", help=_("Why, as an auditor woul
 Evidence = Annotated[
     str, typer.Option("--evidence", help=_("What shows it, e.g. the minutes of a meeting."))
 ]
+Files = Annotated[
+    list[str] | None,
+    typer.Option("--file", metavar="EVIDENCE", help=_("A file on it that shows it, e.g. E1.")),
+]
 To = Annotated[str, typer.Option("--to", metavar="OWNER", help=_("Id, address or name."))]
 Settles = Annotated[
     list[str] | None,
