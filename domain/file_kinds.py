@@ -27,7 +27,8 @@ class FileKind(StrEnum):
     MSG = "msg"
 
 
-_ENDINGS = MappingProxyType({kind.value: kind for kind in FileKind} | {"jpg": FileKind.JPEG})
+#: How the name of each kind of file may end.
+ENDINGS = MappingProxyType({kind.value: kind for kind in FileKind} | {"jpg": FileKind.JPEG})
 #: How a file begins, where that alone says what it is.
 _BEGINNINGS = MappingProxyType(
     {
@@ -66,7 +67,7 @@ def kind_of(name: str, content: bytes, *, most_megabytes: int) -> FileKind:
         raise Refused(RefusalCode.FILE_EMPTY)
     if len(content) > most_megabytes * _MEGABYTE:
         raise Refused(RefusalCode.FILE_TOO_LARGE, megabytes=most_megabytes)
-    kind = _ENDINGS.get(clean_name(name).rpartition(".")[2].casefold())
+    kind = ENDINGS.get(clean_name(name).rpartition(".")[2].casefold())
     if kind is None:
         raise Refused(RefusalCode.FILE_NOT_TAKEN, kinds=", ".join(FileKind))
     if not _is(kind, content):

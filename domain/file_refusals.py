@@ -21,7 +21,7 @@ FILE_REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.FILE_IS_OTHER: Refusal(
         reason=N_("The name of this file ends in .%(kind)s, but that is not what is in it."),
-        remedy=N_("Open it in the program it was made with, save it as .%(kind)s or PDF."),
+        remedy=N_("Open it in the program it was made with, save it anew, and choose that file."),
     ),
     RefusalCode.FILE_NOT_TAKEN: Refusal(
         reason=N_("Files of this kind are not taken."),

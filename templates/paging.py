@@ -15,6 +15,7 @@ from jinja2 import (
     select_autoescape,
 )
 
+from domain.file_kinds import ENDINGS
 from templates import languages, teach, words_for
 from templates.labels import label, state_label
 
@@ -48,6 +49,7 @@ def page_environment(language: str) -> Environment:
     environment.globals["languages"] = languages()
     # A register names few days, each many times.
     environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
+    environment.globals["file_endings"] = ",".join(f".{ending}" for ending in ENDINGS)
     environment.filters["file_size"] = _file_size
     environment.filters["named"] = lambda word: label(word, language=words.language)
     environment.filters["state_named"] = lambda state, without_training: state_label(

@@ -53,13 +53,12 @@ class Owner:
 
     def envelope(self, asked: "Asked") -> Envelope:
         """Say who gives a command about what was asked, and for whom."""
-        site = self.visit.site
         return Envelope(
             force=self.me.force,
             actor=self.me.person,
             on_behalf_of=asked.owner if asked.owner != self.me.person else None,
-            happened_on=site.today,
-            received_at=site.now(),
+            happened_on=self.visit.today,
+            received_at=self.visit.site.now(),
         )
 
 

@@ -5,16 +5,18 @@ from datetime import date
 import pytest
 
 from domain.commands import Deliver, Respond
+from domain.evidence_commands import FileEvidence
 from domain.names import Text
 from tests.browser.conftest import AXE, TAGS, follow, needed
-from tests.builders import a_claim, a_promise, a_report, a_response
-from tests.storage.kept import COMMISSIONER, MANAGER, OTHER_OWNER, OWNER
+from tests.builders import a_claim, a_file, a_promise, a_report, a_response
+from tests.storage.kept import COMMISSIONER, FILES, MANAGER, OTHER_OWNER, OWNER
 from web.app import PAGES
 from web.moves import MOVES
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NARROWEST = 320
+WHAT = Text("Minutes of the training board")
 WIDTHS = (1280, 360)
 #: Whatever stands in for the parts of an address on the pages that are looked at.
 PARTS = {
@@ -28,6 +30,7 @@ ELSEWHERE = {
     "/reports/drafts/{sha256}",
     "/reports/files/{sha256}",
     "/observations.csv",
+    "/observations/{reference}/evidence/{number:int}",
 }
 
 
@@ -40,6 +43,9 @@ def furnished(served):
     kept.does(
         Deliver(reference=kept.promised(), commitment=1, evidence=Text("Minutes.")), behalf_of=OWNER
     )
+    for renews, sha256 in zip((None, 1), FILES, strict=True):
+        file = a_file(sha256)
+        kept.does(FileEvidence(reference=promised, title=WHAT, file=file, renews=renews))
     asked = kept.sent()
     kept.does(
         Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER
@@ -115,6 +121,8 @@ def test_every_form_of_a_move_can_be_used_by_everybody(furnished, open_page):
         f"/observations/{asked}/referral",
         f"/observations/{promised}/commitments",
         f"/observations/{promised}/commitments/1/extension",
+        f"/observations/{promised}/commitments/1/delivery",
+        f"/observations/{promised}/evidence",
         "/observations/OBS-2023-0003/commitments/1/verification",
     ):
         page.goto(served.url + path)
