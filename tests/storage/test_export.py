@@ -18,6 +18,7 @@ from storage import checkpointing, signing
 from storage.database import reading
 from storage.export import Wanted, export
 from storage.filing import keep_file
+from storage.redacting import places_of
 from tests.builders import a_report
 from tests.storage.kept import MANAGER
 from tests.storage.lent import ON_SQLITE
@@ -327,3 +328,15 @@ def test_the_strangers_program_is_short_and_imports_nothing_of_ours(unpacked):
     ]
     assert set(imported) == {"hashlib", "json", "runpy", "sys", "pathlib"}
     assert len(program.splitlines()) < 150
+
+
+def test_a_redacted_file_is_not_handed_out_and_the_check_says_whole(lived, home, tmp_path):
+    with reading(lived.engine) as connection:
+        places = places_of(connection, "REP-2023-0001", force=lived.force)
+    (entry,) = (seq for seq, paths in places.items() if "file" in paths)
+    lived.does(Redact(force=lived.force, entry=entry, approver=MANAGER, reason=Text("A name.")))
+
+    folder = unpack(lived, home, tmp_path, WORDS)
+
+    assert not (folder / "files").exists()
+    assert check(folder).returncode == 0

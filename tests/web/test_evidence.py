@@ -1,8 +1,10 @@
 """Files of evidence are put in by those who may, refused in one sentence, and given as they came."""
 
 import re
+import tempfile
 from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import httpx
 import pytest
@@ -261,3 +263,58 @@ async def test_a_delivery_without_words_or_files_is_refused(open_browser, kept):
 
     assert answer.status_code == 409
     assert "Nothing shows that this happened." in words_of(answer)
+
+
+def left_open(folder):
+    """This lists what this process holds open in a folder, under no name even."""
+    links = [one.readlink() for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+    return [link for link in links if link.is_relative_to(folder)]
+
+
+@pytest.fixture
+def aside(tmp_path, monkeypatch):
+    """Where what comes is put aside while it comes."""
+    if not Path("/proc/self/fd").exists():
+        pytest.skip("This system does not list what is open.")
+    folder = tmp_path / "aside"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+LARGE = {
+    "too large": b"%PDF-" + b"a" * 1_500_000,
+    "no pdf": b"<html>" + b"a" * 1_500_000,
+    "cut off": b"%PDF-" + b"a" * 27 * 1024 * 1024,
+}
+
+
+@pytest.mark.parametrize("content", LARGE.values(), ids=LARGE)
+async def test_what_was_put_aside_while_a_bad_file_came_is_gone(content, narrow, kept, aside):
+    answer = await file(narrow, kept.sent(), content=content)
+
+    assert answer.status_code in {413, 422}
+    assert list(aside.iterdir()) == []
+    assert left_open(aside) == []
+
+
+async def test_an_upload_that_breaks_off_leaves_nothing(narrow, kept, aside):
+    reference = kept.sent()
+    seen = []
+
+    async def breaking_off():
+        yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-'
+        for _ in range(20):
+            yield b"a" * 100_000
+        seen.extend(left_open(aside))
+        raise ConnectionError
+
+    await narrow.client.post(
+        f"/observations/{reference}/evidence",
+        content=breaking_off(),
+        headers={"Content-Type": "multipart/form-data; boundary=b"},
+    )
+
+    assert seen
+    assert left_open(aside) == []
+    assert filed_on(kept, reference) == []
