@@ -22,6 +22,7 @@ class Scene(Protocol):
     def received(self) -> tuple[Command, ...]: ...
     def replied(self) -> tuple[Command, ...]: ...
     def reply(self, row: int, text: str) -> tuple[Command, ...]: ...
+    def filed(self, row: int, name: str, content: str) -> Command: ...
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -62,11 +63,19 @@ def raised(scene: Scene, title: str, asked: str) -> Command:
     return Raise(force=scene.force, title=Text(title), asked=Text(asked))
 
 
-def delivered(scene: Scene, row: int, evidence: str, *, is_training: bool = False) -> Command:
+def delivered(
+    scene: Scene,
+    row: int,
+    evidence: str,
+    *,
+    is_training: bool = False,
+    files: tuple[int, ...] = (),
+) -> Command:
     return Deliver(
         reference=scene.row(row),
         commitment=scene.promise(row, is_training=is_training),
         evidence=Text(evidence),
+        files=files,
     )
 
 

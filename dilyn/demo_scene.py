@@ -8,6 +8,7 @@ from dilyn.commands.confirming import folded, known, record_of
 from dilyn.demo_cast import PLAYERS, Player
 from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import AddPerson, Command, Respond
+from domain.evidence_commands import FileEvidence
 from domain.hearing import heard
 from domain.names import ForceCode, ObservationRef, PersonId, Text
 from domain.observation import (
@@ -19,6 +20,7 @@ from domain.observation import (
 from flows.intake.draft import Draft
 from flows.intake.recognise import read_report
 from flows.world import World
+from storage.evidence import looked_at
 from storage.filing import keep_file
 from storage.queries import observation_page, people, register
 
@@ -81,6 +83,13 @@ class Stage:
     def reply(self, row: int, text: str) -> tuple[Command, ...]:
         response = heard(text, response_on=self.world.today, doubts=())
         return (Respond(reference=self.row(row), response=response),)
+
+    def filed(self, row: int, name: str, content: str) -> Command:
+        written = content.encode()
+        file = looked_at(name, written, most_megabytes=self.world.file_megabytes)
+        keep_file(self.world.engine, written, file.name, self.world.now())
+        title = Text(name.rpartition(".")[0])
+        return FileEvidence(reference=self.row(row), title=title, file=file)
 
     def _observation(self, row: int) -> Observation:
         return observation_page(self.world.engine, self.row(row)).observation

@@ -258,9 +258,14 @@ STORY: tuple[Line, ...] = (
     Line(
         on=date(2024, 2, 21),
         who="hub",
-        told=_("The lesson was given; the Hub says so. The panel has yet to look."),
+        told=_("The lesson was given; the Hub files the list. The panel has yet to look."),
         commands=lambda scene: (
-            delivered(scene, 12, "List of the two who were taught, 20 February.", is_training=True),
+            scene.filed(
+                12, "Who was taught.csv", "Post,Day\nReader,2024-02-20\nReader,2024-02-20\n"
+            ),
+            delivered(
+                scene, 12, "The list of those who were taught.", is_training=True, files=(1,)
+            ),
         ),
     ),
     Line(
