@@ -72,6 +72,31 @@ class CalendarName(StrEnum):
     NORTHERN_IRELAND = "northern-ireland"
 
 
+def ladder_of(
+    kind: ClockKind, days: tuple[int, ...], *, supervisor_from: int | None, manager_from: int | None
+) -> Ladder:
+    """Make a ladder whose rungs all reach the owner, and later ones whoever is above."""
+    above = ((Recipient.SUPERVISOR, supervisor_from), (Recipient.MANAGER, manager_from))
+    return Ladder(
+        kind=kind,
+        rungs=tuple(
+            Rung(
+                working_days=day,
+                recipients=(
+                    Recipient.OWNER,
+                    *(one for one, first in above if first is not None and day >= first),
+                ),
+            )
+            for day in days
+        ),
+    )
+
+
+def first_rung_of(rungs: tuple[Rung, ...], recipient: Recipient) -> int | None:
+    """Say from which rung on somebody is told; None where they never are."""
+    return next((rung.working_days for rung in rungs if recipient in rung.recipients), None)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Policy:
     """The office's figures."""

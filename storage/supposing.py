@@ -4,16 +4,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection, Engine
 
 from domain.commands import Command
-from domain.errors import DomainError
+from domain.errors import DomainError, RefusalCode, Refused
 from domain.events import Fact
 from domain.policy import Office
 from storage import casefiles, inbox
 from storage.database import take_turn, undoing
 from storage.desk import Sitting, open_desk
 from storage.inbox import Envelope
+from storage.outcomes import FAULT_REASON, FAULT_REMEDY, FAULTY
+from storage.rows import Row
 from storage.tables import OutcomeState
 
 #: Whatever waits is decided first, as it would be.
@@ -47,7 +50,14 @@ def supposing(
             desk.decide(one)
         for outcome in desk.outcomes[len(taken) - len(given) :]:
             if outcome["state"] != OutcomeState.APPLIED.value:
-                raise DomainError(reason=str(outcome["reason"]), remedy=str(outcome["remedy"]))
+                raise _refusal(outcome)
         if taken:
             desk.keep(connection)
         yield Supposed(connection=connection, facts=tuple(desk.facts), office=desk.office)
+
+
+def _refusal(outcome: Row) -> DomainError:
+    if outcome["code"] == FAULTY:
+        return DomainError(reason=FAULT_REASON, remedy=FAULT_REMEDY)
+    names = msgspec.json.decode(str(outcome["names"]), type=dict[str, str])
+    return Refused(RefusalCode(str(outcome["code"])), **names)

@@ -11,6 +11,7 @@ from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from domain.oversight_events import Assurance
 from domain.parts import MailOutcome, WithdrawalReason
+from domain.policy import CalendarName, Recipient
 from templates import ENGLISH, words_for
 
 Table = Mapping[StrEnum, str]
@@ -124,6 +125,16 @@ _CAUSES: Table = {
     Cause.FOREIGN: N_("foreign"),
     Cause.CUT: N_("cut"),
 }
+_RECIPIENTS: Table = {
+    Recipient.OWNER: N_("owner"),
+    Recipient.SUPERVISOR: N_("supervisor"),
+    Recipient.MANAGER: N_("manager"),
+}
+_CALENDARS: Table = {
+    CalendarName.ENGLAND_AND_WALES: N_("England and Wales"),
+    CalendarName.SCOTLAND: N_("Scotland"),
+    CalendarName.NORTHERN_IRELAND: N_("Northern Ireland"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -140,6 +151,8 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Rating: _RATINGS,
     Assurance: _ASSURANCES,
     Cause: _CAUSES,
+    Recipient: _RECIPIENTS,
+    CalendarName: _CALENDARS,
 }
 
 

@@ -19,8 +19,9 @@ from notifications.message import Sender
 from storage import sessions
 from storage.database import open_database
 from storage.migrating import migrate
+from storage.offices import office_of
 from storage.standing import kept_facts
-from tests.storage.kept import OFFICE, KeptOffice, an_office_with_people
+from tests.storage.kept import KeptOffice, an_office_with_people
 from tests.web.browsing import Browser
 from web.app import create_app
 from web.passwords import Passwords
@@ -104,7 +105,7 @@ def site(kept: KeptOffice, time: Time, tmp_path: Path) -> Site:
     return Site(
         engine=kept.engine,
         force=kept.force,
-        read_office=lambda: OFFICE,
+        read_office=lambda: office_of(kept.engine, kept.force),
         read=partial(read_for_pages, a_world(kept)),
         office_name="Office of the Glanmor Commissioner",
         office_address="office@glanmor.example",

@@ -65,7 +65,7 @@ async def test_a_session_delivers_many_promises_and_its_effect_is_told_once_coun
     assert page.count("3 of 9 33%") == 1
     # The third was delivered, and nobody has looked into it.
     assert page.count("not yet") == 1
-    assert "Before : 4 of 18 22%" in oversight
+    assert "Before: 4 of 18 22%" in oversight
     assert [observation_page(kept.engine, one).state for one in promised] == [
         State.VERIFIED,
         State.VERIFIED,
