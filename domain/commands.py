@@ -91,6 +91,8 @@ class AcceptDone:
     kind: CommitmentKind
     evidence: Text
     settles: tuple[int, ...] = ()
+    #: The evidence on file that shows it.
+    files: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +102,6 @@ class Deliver:
     reference: ObservationRef
     commitment: int
     evidence: Text
-    #: The evidence on file that shows it.
     files: tuple[int, ...] = ()
 
 

@@ -101,7 +101,7 @@ def accept_done(command: AcceptDone, ground: Ground) -> tuple[Fact, ...]:
     """Take what the owner says is done as a commitment made and delivered, still to be verified."""
     observation = ground.observation(command.reference)
     check_text(command.text)
-    check_evidence(command.evidence)
+    check_shown(observation, by=command.evidence, files=command.files)
     on = ground.act.happened_on
     promised = made(
         observation,
@@ -116,6 +116,7 @@ def accept_done(command: AcceptDone, ground: Ground) -> tuple[Fact, ...]:
         deliverer=promised.owner,
         recorder=ground.act.actor,
         evidence=command.evidence,
+        files=command.files,
     )
     settling = settled(observation, command.settles, by=SettledBy.COMMITMENT)
     return ground.facts(promised, delivered, *settling)

@@ -23,7 +23,7 @@ from domain.oversight_commands import Assure
 from domain.oversight_events import Assurance
 from domain.parts import WithdrawalReason
 from web.fields import Field, Kind
-from web.move import EVIDENCE, MEANS, OWNER, REASON, SETTLES, Move
+from web.move import EVIDENCE, FILED, MEANS, OWNER, REASON, SETTLES, Move
 
 MOVES: tuple[Move, ...] = (
     Move(
@@ -105,13 +105,20 @@ MOVES: tuple[Move, ...] = (
         command=AcceptDone,
         title=N_("Take what is said to be done, to be verified"),
         button=N_("Record"),
-        fields=(Field(name="text", label=N_("What has been done?")), MEANS, EVIDENCE, SETTLES),
+        fields=(
+            Field(name="text", label=N_("What has been done?")),
+            MEANS,
+            EVIDENCE,
+            FILED,
+            SETTLES,
+        ),
         make=lambda at, filled: AcceptDone(
             reference=at.reference,
             text=filled.words("text"),
             kind=filled.one_of("kind", CommitmentKind),
             evidence=filled.words("evidence"),
             settles=filled.numbers("settles"),
+            files=filled.numbers("filed"),
         ),
     ),
     Move(

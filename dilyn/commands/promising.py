@@ -63,13 +63,15 @@ def promise(
 
 
 @changing(app, "accept-done", _("Take what is said to be done as delivered, to be verified."))
-def accept_done(
+def accept_done(  # noqa: PLR0913  # Each is an option of the command line.
     giver: Giver,
     reference: Reference,
     text: str,
     kind: Kind = CommitmentKind.OTHER,
     evidence: Evidence = "",
     settles: Settles = None,
+    *,
+    files: Files = None,
 ) -> None:
     named = read_reference(reference)
     giver.give(
@@ -79,6 +81,7 @@ def accept_done(
             kind=kind,
             evidence=Text(evidence),
             settles=read_settled(settles, reference=named),
+            files=read_filed(files, reference=named),
         )
     )
 

@@ -1,8 +1,11 @@
 """What may be filed as evidence, by whom, and what a delivery may rest on."""
 
+from dataclasses import replace
+
 import pytest
 
-from domain.commands import Deliver, HandOver, Verify, Withdraw
+from domain.claims import ClaimStatus, CommitmentKind
+from domain.commands import AcceptDone, Deliver, HandOver, Verify, Withdraw
 from domain.errors import RefusalCode, Refused
 from domain.evidence_commands import FileEvidence
 from domain.evidence_events import EvidenceFiled
@@ -12,7 +15,7 @@ from domain.observation import CommitmentStage
 from domain.parts import WithdrawalReason
 from domain.promise_events import CommitmentDelivered, CommitmentVerified
 from tests.builders import a_file
-from tests.domain.life import OFFICER, OTHER_OWNER, OWNER, PANEL, Life, a_life
+from tests.domain.life import OFFICER, OTHER_OWNER, OWNER, PANEL, Life, a_claim, a_life
 
 MINUTES = Text("Minutes of 4 September")
 NO_WORDS = Text("")
@@ -110,6 +113,23 @@ def test_evidence_is_filed_even_after_the_end() -> None:
     life.do(Withdraw(reference=reference, because=WithdrawalReason.ERROR, reason=MINUTES))
 
     assert file(life, reference, by=PANEL).evidence == 1
+
+
+def test_what_is_said_to_be_done_may_be_taken_on_files_alone() -> None:
+    life = a_life()
+    reference = life.answered_with(a_claim(ClaimStatus.ALREADY_DONE))
+    file(life, reference)
+    done = AcceptDone(
+        reference=reference, text=MINUTES, kind=CommitmentKind.POLICY, evidence=NO_WORDS
+    )
+
+    with pytest.raises(Refused) as refused:
+        life.do(done)
+    _, delivered, *_ = life.do(replace(done, files=(1,)))
+
+    assert refused.value.code is RefusalCode.NEEDS_EVIDENCE
+    assert isinstance(delivered.event, CommitmentDelivered)
+    assert delivered.event.files == (1,)
 
 
 def test_a_delivery_and_a_verification_may_rest_on_files_alone() -> None:
