@@ -237,6 +237,7 @@ async def test_a_delivery_and_a_verification_choose_among_what_is_filed(open_bro
     await file(officer, reference, content=PDF + b"2", title="Sign-in sheet")
     address = f"/observations/{reference}/commitments/1"
     form = await officer.open(f"{address}/delivery")
+    assert f'href="/observations/{reference}/evidence/2">Open it' in form.text
     assert re.findall(r'name="filed"[^>]*value="(\d)"', form.text) == ["1", "2"]
 
     delivered = await officer.send(
