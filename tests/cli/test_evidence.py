@@ -40,6 +40,22 @@ def test_a_file_is_filed_listed_and_had_back_as_it_came(promised, minutes, tmp_p
     promised.type("ledger", "verify")
 
 
+def test_a_file_is_redacted_by_its_place_and_is_gone(promised, minutes, tmp_path):
+    promised.type("evidence", "add", "OBS-2023-0001", str(minutes))
+    entries = promised.type("ledger", "entries", "OBS-2023-0001")
+    (entry,) = (line.split()[0] for line in entries.splitlines() if "E1 filed" in line)
+    approved = ("--approved-by", "manager@office.example", "--reason", "A name.")
+
+    promised.type("redact", entry, "--at", "file", *approved)
+
+    assert promised.type_json("evidence", "list", "OBS-2023-0001")[0]["is_there"] is False
+    assert "redacted" in promised.type("evidence", "list", "OBS-2023-0001")
+    assert "This file was redacted" in promised.refused(
+        "evidence", "get", "OBS-2023-0001/E1", str(tmp_path / "back.pdf")
+    )
+    assert f"{entry}, at file" in promised.type("ledger", "verify")
+
+
 def test_a_delivery_and_a_verification_name_files(promised, minutes):
     promised.type("evidence", "add", "OBS-2023-0001", str(minutes))
 

@@ -13,8 +13,10 @@ from domain.file_kinds import FileKind
 from domain.ledger_commands import Redact
 from domain.names import Text
 from domain.parts import KeptFile
+from domain.promise_events import CommitmentDelivered
 from storage.backup import back_up, restore
 from storage.breaks import Flaw
+from storage.codec import canonical, decode_event
 from storage.database import open_database, reading, writing
 from storage.filing import file_of, keep_file, there_of
 from storage.inbox import OutcomeState
@@ -74,6 +76,24 @@ def test_a_delivery_on_file_alone_is_recorded_and_replayed(kept):
     assert kept.check().is_whole
     with writing(kept.engine) as connection:
         assert rebuild(connection) == 0
+
+
+def test_a_delivery_of_before_there_were_files_reads_as_one_without():
+    payload = canonical(
+        {
+            "reference": "OBS-2023-0001",
+            "commitment": 1,
+            "deliverer": OWNER,
+            "recorder": OWNER,
+            "evidence": {"kept": "ab" * 32},
+            "session": None,
+        }
+    )
+
+    event = decode_event("CommitmentDelivered", payload, {"evidence": "Minutes."})
+
+    assert isinstance(event, CommitmentDelivered)
+    assert (event.evidence, event.files) == ("Minutes.", ())
 
 
 @pytest.mark.parametrize(
