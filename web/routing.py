@@ -29,6 +29,8 @@ class GuardedRoute(Route):
         async def endpoint(request: Request) -> Response:
             try:
                 _check_readable(request)
+                if _may_bring_a_file(request):
+                    await run_in_threadpool(_check_comer, may, request)
                 form = await read_form(request) if method == "POST" else SentForm()
                 return await run_in_threadpool(_answer, view, may, request, form)
             except (HTTPException, DomainError):
@@ -57,6 +59,15 @@ def _check_readable(request: Request) -> None:
         raise HTTPException(NOT_FOUND)
     if "%00" in request.url.query:
         raise HTTPException(NOT_READABLE)
+
+
+def _may_bring_a_file(request: Request) -> bool:
+    return request.headers.get("Content-Type", "").startswith("multipart/")
+
+
+def _check_comer(permission: Permission, request: Request) -> None:
+    """Ask who comes before reading what may be large: a stranger fills no disk."""
+    _check_allowed(begin_visit(request, SentForm()), permission)
 
 
 def _answer(view: View, permission: Permission, request: Request, form: SentForm) -> Response:

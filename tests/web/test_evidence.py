@@ -319,3 +319,23 @@ async def test_an_upload_that_breaks_off_leaves_nothing(narrow, kept, aside):
     assert seen
     assert left_open(aside) == []
     assert filed_on(kept, reference) == []
+
+
+@pytest.mark.parametrize(("person", "status"), [(None, 303), (AUDITOR, 403)])
+async def test_what_nobody_asked_for_is_not_even_read(person, status, open_browser, kept):
+    reference = kept.sent()
+    read = []
+
+    async def endless():
+        while True:
+            read.append(1)
+            yield b"a" * 100_000
+
+    answer = await open_browser(person).client.post(
+        f"/observations/{reference}/evidence",
+        content=endless(),
+        headers={"Content-Type": "multipart/form-data; boundary=b"},
+    )
+
+    assert answer.status_code == status
+    assert read == []
