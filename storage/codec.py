@@ -5,7 +5,7 @@ event: the payload holds `{"kept": hash}` in their place. Source: docs/decisions
 """
 
 import typing
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from hashlib import sha256
 from secrets import token_bytes
@@ -21,6 +21,8 @@ from domain.names import Text
 Json = None | bool | int | str | Sequence["Json"] | dict[str, "Json"]
 
 REDACTED = "[redacted]"
+#: What of parsed JSON has members.
+_NESTS = (dict, list)
 _SALT_BYTES = 16
 
 _encoder = msgspec.json.Encoder(order="sorted")
@@ -73,23 +75,23 @@ def encode_event(event: Event) -> tuple[bytes, tuple[KeptText, ...]]:
 
 def decode_event(event: str, payload: bytes | str, texts: Mapping[str, str]) -> Event:
     """Read an event with its texts back in place, or `[redacted]` where one is gone."""
-    value = _restored(msgspec.json.decode(payload), (), texts)
-    return msgspec.convert(value, _EVENTS[event])
+    return event_of(event, msgspec.json.decode(payload), texts)
 
 
-def kept_hashes(value: Json, at: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:
+def event_of(event: str, payload: Json, texts: Mapping[str, str]) -> Event:
+    """Read an event from its payload, parsed already."""
+    return msgspec.convert(_restored(payload, "", texts), _EVENTS[event])
+
+
+def kept_hashes(value: Json, at: str = "") -> Iterator[tuple[str, str]]:
     """List the texts that a payload has lost to the table beside it: path and hash."""
-    match value:
-        case {"kept": str(kept)}:
-            yield "/".join(at), kept
-        case dict():
-            for name, inner in value.items():
-                yield from kept_hashes(inner, (*at, name))
-        case list():
-            for index, inner in enumerate(value):
-                yield from kept_hashes(inner, (*at, str(index)))
-        case _:
-            pass
+    if isinstance(value, dict) and isinstance(kept := value.get("kept"), str):
+        yield at, kept
+        return
+    for name, inner in _members(value):
+        # A plain look first: most members hold nothing, and a ledger has a great many.
+        if isinstance(inner, _NESTS):
+            yield from kept_hashes(inner, _under(at, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +155,28 @@ def _cut(value: Json, shape: _Shape | None, at: tuple[str, ...], texts: list[Kep
             return value
 
 
-def _restored(value: Json, at: tuple[str, ...], texts: Mapping[str, str]) -> Json:
+def _restored(value: Json, at: str, texts: Mapping[str, str]) -> Json:
     match value:
         case {"kept": str()}:
-            return texts.get("/".join(at), REDACTED)
+            return texts.get(at, REDACTED)
         case dict():
-            return {name: _restored(inner, (*at, name), texts) for name, inner in value.items()}
+            return {
+                name: _restored(inner, _under(at, name), texts)
+                if isinstance(inner, _NESTS)
+                else inner
+                for name, inner in value.items()
+            }
         case list():
-            return [_restored(inner, (*at, str(index)), texts) for index, inner in enumerate(value)]
+            return [_restored(inner, _under(at, index), texts) for index, inner in enumerate(value)]
         case _:
             return value
+
+
+def _members(value: Json) -> Iterable[tuple[str | int, Json]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()
+
+
+def _under(at: str, name: str | int) -> str:
+    return f"{at}/{name}" if at else str(name)
