@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.commands import Deliver, Respond
+from domain.commands import Deliver, HoldSession, Respond
 from domain.evidence_commands import FileEvidence
 from domain.names import Text
+from domain.parts import CommitmentRef
 from tests.browser.conftest import AXE, TAGS, follow, needed
 from tests.builders import a_claim, a_file, a_promise, a_report, a_response
 from tests.storage.kept import COMMISSIONER, FILES, MANAGER, OTHER_OWNER, OWNER
@@ -22,6 +23,8 @@ WIDTHS = (1280, 360)
 PARTS = {
     "{reference}": "OBS-2023-0002",
     "{report}": "REP-2023-0001",
+    "{session}": "TRS-2023-0001",
+    "{who}": "PER-0006",
     "{number:int}": "1",
     "{number}": "1",
 }
@@ -46,6 +49,17 @@ def furnished(served):
     for renews, sha256 in zip((None, 1), FILES, strict=True):
         file = a_file(sha256)
         kept.does(FileEvidence(reference=promised, title=WHAT, file=file, renews=renews))
+    kept.does(
+        HoldSession(
+            force=kept.force,
+            title=Text("Autumn training"),
+            commitments=(CommitmentRef(reference=kept.promised(), number=1),),
+            attended=38,
+            target=41,
+            evidence=Text("List of who came."),
+        ),
+        behalf_of=OWNER,
+    )
     asked = kept.sent()
     kept.does(
         Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER

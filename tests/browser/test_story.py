@@ -147,6 +147,43 @@ def sit_at(open_page):
     return seated
 
 
+def test_a_session_is_recorded_and_the_panel_counts_again(served, sit_at):
+    references = [served.kept.promised() for _ in range(2)]
+    officer = sit_at(served.sign_in_link(OFFICER))
+    officer.press("main button")
+    officer.page.goto(f"{served.url}/training")
+    officer.press("main a[href='/training/new']")
+    officer.select("#owner", OWNER)
+    officer.press("main button")
+    for reference in references:
+        officer.choose(f'input[value="{reference}/C1"]')
+    for name, words in (
+        ("title", "Autumn training"),
+        ("target", "41"),
+        ("attended", "38"),
+        ("evidence", "List of who came."),
+    ):
+        officer.fill(f"#{name}", words)
+    officer.press("main form button.govuk-button")
+
+    panel = sit_at(served.sign_in_link(PANEL), width=360)
+    panel.press("main button")
+    panel.page.goto(f"{served.url}/training/TRS-2023-0001")
+    panel.press(f"a[href*='{references[0]}/commitments/1/verification']")
+    panel.choose("input[value=yes]")
+    panel.fill("#evidence", "Calls of two weeks after the training.")
+    for name, number in (("re_sample-shown", "8"), ("re_sample-cases", "10")):
+        panel.fill(f'[name="{name}"]', number)
+    for name, number in (("first_sample-shown", "3"), ("first_sample-cases", "9")):
+        panel.fill(f'[name="{name}"]', number)
+    panel.press("main form button.govuk-button")
+    panel.page.goto(f"{served.url}/training")
+
+    assert "47 points more" in panel.page.inner_text("main")
+    assert observation_page(served.site.engine, references[0]).state is State.VERIFIED
+    assert observation_page(served.site.engine, references[1]).state is State.TRAINING_DELIVERED
+
+
 def test_a_refusal_is_decided_by_the_commissioner(served, sit_at):
     reference = served.kept.sent()
     owner = sit_at(served.answer_link(OWNER, reference), width=360)
