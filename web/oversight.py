@@ -131,7 +131,8 @@ def _give_file(visit: Visit) -> Response:
     figures = figures_of(seen.followed, today=seen.day)
     heads = (*(say(visit, name) for name in _COLUMNS), *(_named(visit, f) for f in Figure))
     counted = tuple(frozenset(names) for names in figures.lists.values())
-    rows = (_cells(visit, one, counted, on=seen.day) for one in seen.followed)
+    owners = _owners(visit)
+    rows = (_cells(visit, one, counted, owners, on=seen.day) for one in seen.followed)
     return csv_file(f"figures-{seen.day.isoformat()}.csv", heads, rows)
 
 
@@ -139,6 +140,8 @@ _COLUMNS = (
     N_("Reference"),
     N_("Title"),
     N_("Panel"),
+    N_("Owner"),
+    N_("Kinds of change"),
     N_("State"),
     N_("Rating"),
     N_("Days since raised"),
@@ -148,13 +151,21 @@ _COLUMNS = (
 
 
 def _cells(
-    visit: Visit, one: Followed, counted: tuple[frozenset[ObservationRef], ...], *, on: date
+    visit: Visit,
+    one: Followed,
+    counted: tuple[frozenset[ObservationRef], ...],
+    owners: Mapping[PersonId, str],
+    *,
+    on: date,
 ) -> Iterable[object]:
     observation = one.observation
     sent, answered = observation.sent_on, one.first_response_on
     yield observation.reference
     yield one.title
     yield one.panel
+    yield owners.get(observation.owner or PersonId(""), "")
+    kinds = dict.fromkeys(c.kind for c in live_commitments(observation))
+    yield "; ".join(_named(visit, kind) for kind in kinds)
     yield state_label(
         state_of(observation),
         without_training=is_delivery_without_training(observation),
