@@ -13,14 +13,20 @@ from storage.tables import command, ledger
 from tests.builders import a_raise
 from tests.storage.kept import PEOPLE, KeptOffice
 
-EACH = 40
 SPAWNED = multiprocessing.get_context("spawn")
+#: Real processes too, forked by one that has loaded everything and has nothing open: they all start
+#: at the same moment, and fifty of them take no minute to load.
+FORKED = multiprocessing.get_context("forkserver")
+FORKED.set_forkserver_preload([__name__])
+FEW, MANY = 8, 50
+MOST_SECONDS = 300
 
 
-def put_and_advance(url):
+def put_and_advance(url, each, gate):
     """One process: it puts commands and advances whatever waits, its own or another's."""
     kept = KeptOffice(open_database(url))
-    for _ in range(EACH):
+    gate.wait(timeout=MOST_SECONDS)
+    for _ in range(each):
         kept.put(a_raise())
         kept.advance(limit=7)
     kept.engine.dispose()
@@ -35,20 +41,45 @@ def put_and_advance_for_ever(url, started):
         kept.advance()
 
 
-@pytest.mark.slow
-def test_processes_that_put_and_advance_at_once_keep_one_chain(kept, url):
-    processes = [SPAWNED.Process(target=put_and_advance, args=(url,)) for _ in range(2)]
-
+def submitted_at_once(url, *, submitters, each):
+    """Have processes put and advance at once, and return how each of them ended."""
+    gate = FORKED.Barrier(submitters)
+    processes = [
+        FORKED.Process(target=put_and_advance, args=(url, each, gate)) for _ in range(submitters)
+    ]
     for process in processes:
         process.start()
     for process in processes:
-        process.join(timeout=120)
-    kept.advance()
+        process.join(timeout=MOST_SECONDS)
+    return [process.exitcode for process in processes]
 
-    assert [process.exitcode for process in processes] == [0, 0]
+
+def states_of_commands(kept):
+    counts = select(command.c.state, func.count()).group_by(command.c.state)
+    with reading(kept.engine) as connection:
+        return dict(tuple(row) for row in connection.execute(counts))
+
+
+def assert_all_are_in_one_chain(kept, *, commands):
+    kept.advance()
     verification = kept.check()
     assert verification.is_whole
-    assert verification.entries == len(PEOPLE) + 2 * EACH
+    assert verification.entries == len(PEOPLE) + commands
+    assert states_of_commands(kept) == {OutcomeState.APPLIED: len(PEOPLE) + commands}
+
+
+@pytest.mark.slow
+def test_eight_submitters_at_once_keep_one_chain(kept, url):
+    assert submitted_at_once(url, submitters=FEW, each=10) == [0] * FEW
+
+    assert_all_are_in_one_chain(kept, commands=FEW * 10)
+
+
+@pytest.mark.soak
+def test_fifty_submitters_at_once_keep_one_chain(kept, url):
+    assert submitted_at_once(url, submitters=MANY, each=40) == [0] * MANY
+
+    assert_all_are_in_one_chain(kept, commands=MANY * 40)
 
 
 @pytest.mark.slow
@@ -66,13 +97,8 @@ def test_a_kill_at_any_moment_loses_nothing_and_applies_nothing_twice(kept, url)
         kept.advance(limit=100_000)
 
     with reading(kept.engine) as connection:
-        states: dict[str, int] = dict(
-            connection.execute(
-                select(command.c.state, func.count()).group_by(command.c.state)
-            ).all()
-        )
         entries = connection.execute(select(func.count()).select_from(ledger)).scalar_one()
-    assert states == {OutcomeState.APPLIED: entries}
+    assert states_of_commands(kept) == {OutcomeState.APPLIED: entries}
     assert kept.check().is_whole
 
 
