@@ -5,7 +5,7 @@ event: the payload holds `{"kept": hash}` in their place. Source: docs/decisions
 """
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, is_dataclass
 from hashlib import sha256
 from secrets import token_bytes
@@ -75,23 +75,25 @@ def encode_event(event: Event) -> tuple[bytes, tuple[KeptText, ...]]:
 
 def decode_event(event: str, payload: bytes | str, texts: Mapping[str, str]) -> Event:
     """Read an event with its texts back in place, or `[redacted]` where one is gone."""
-    return event_of(event, msgspec.json.decode(payload), texts)
+    restored, _ = open_payload(msgspec.json.decode(payload), texts)
+    return event_of(event, restored)
 
 
-def event_of(event: str, payload: Json, texts: Mapping[str, str]) -> Event:
-    """Read an event from its payload, parsed already."""
-    return msgspec.convert(_restored(payload, "", texts), _EVENTS[event])
+def event_of(event: str, restored: Json) -> Event:
+    """Read an event from a payload that has its texts back in place."""
+    return msgspec.convert(restored, _EVENTS[event])
 
 
-def kept_hashes(value: Json, at: str = "") -> Iterator[tuple[str, str]]:
+def open_payload(payload: Json, texts: Mapping[str, str]) -> tuple[Json, dict[str, str]]:
+    """Put the texts back into a payload, and list what it holds for them: path and hash."""
+    hashes: dict[str, str] = {}
+    return _restored(payload, "", texts, hashes), hashes
+
+
+def kept_hashes(payload: Json) -> dict[str, str]:
     """List the texts that a payload has lost to the table beside it: path and hash."""
-    if isinstance(value, dict) and isinstance(kept := value.get("kept"), str):
-        yield at, kept
-        return
-    for name, inner in _members(value):
-        # A plain look first: most members hold nothing, and a ledger has a great many.
-        if isinstance(inner, _NESTS):
-            yield from kept_hashes(inner, _under(at, name))
+    _, hashes = open_payload(payload, {})
+    return hashes
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,28 +157,25 @@ def _cut(value: Json, shape: _Shape | None, at: tuple[str, ...], texts: list[Kep
             return value
 
 
-def _restored(value: Json, at: str, texts: Mapping[str, str]) -> Json:
-    match value:
-        case {"kept": str()}:
-            return texts.get(at, REDACTED)
-        case dict():
-            return {
-                name: _restored(inner, _under(at, name), texts)
-                if isinstance(inner, _NESTS)
-                else inner
-                for name, inner in value.items()
-            }
-        case list():
-            return [_restored(inner, _under(at, index), texts) for index, inner in enumerate(value)]
-        case _:
-            return value
-
-
-def _members(value: Json) -> Iterable[tuple[str | int, Json]]:
+def _restored(value: Json, at: str, texts: Mapping[str, str], hashes: dict[str, str]) -> Json:
     if isinstance(value, dict):
-        return value.items()
-    return enumerate(value) if isinstance(value, list) else ()
+        if isinstance(kept := value.get("kept"), str):
+            hashes[at] = kept
+            return texts.get(at, REDACTED)
+        # Most members hold nothing; a ledger has a great many.
+        return {
+            name: _restored(inner, _under(at, name), texts, hashes)
+            if isinstance(inner, _NESTS)
+            else inner
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [
+            _restored(inner, _under(at, str(index)), texts, hashes)
+            for index, inner in enumerate(value)
+        ]
+    return value
 
 
-def _under(at: str, name: str | int) -> str:
-    return f"{at}/{name}" if at else str(name)
+def _under(at: str, name: str) -> str:
+    return f"{at}/{name}" if at else name

@@ -12,6 +12,7 @@ from domain.observation import clocks_of
 from storage import projected, rows
 from storage.breaks import Break, Flaw
 from storage.rows import Row
+from storage.statements import read
 from storage.story import Story
 
 
@@ -95,19 +96,21 @@ def _compared(
     key = tuple(column.name for column in table.primary_key)
     names = tuple(expected[0]) if expected else key
     # As it lies there: what somebody has written over may be no date any more.
-    found = connection.execute(select(*(type_coerce(table.c[name], NullType()) for name in names)))
-    kept = {_key(row, key): row for row in (dict(zip(names, row, strict=True)) for row in found)}
+    lying = select(*(type_coerce(table.c[name], NullType()) for name in names))
     wanted = {_key(row, key): row for row in expected}
-    for name in sorted(kept.keys() | wanted.keys()):
-        if _plain(kept.get(name)) != _plain(wanted.get(name)):
-            yield Difference(table=table, name=name, kept=kept.get(name), wanted=wanted.get(name))
+    for values in read(connection, lying, {}):
+        kept = dict(zip(names, values, strict=True))
+        name = _key(kept, key)
+        like = wanted.pop(name, None)
+        if like is None or _plain(values) != _plain(like[each] for each in names):
+            yield Difference(table=table, name=name, kept=kept, wanted=like)
+    for name, lost in wanted.items():
+        yield Difference(table=table, name=name, kept=None, wanted=lost)
 
 
-def _plain(row: Row | None) -> Row | None:
+def _plain(values: Iterable[object]) -> list[object]:
     # SQLite has no dates of its own: they lie there as text.
-    return row and {
-        name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()
-    }
+    return [value.isoformat() if isinstance(value, date) else value for value in values]
 
 
 def _key(row: Row, key: tuple[str, ...]) -> str:

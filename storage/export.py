@@ -213,7 +213,7 @@ def _words(
     for path, (salt, body) in texts.items():
         yield path, {"salt": salt.hex(), "text": body}
     payload = entry.get("payload") if isinstance(entry, dict) else None
-    for path, _ in kept_hashes(payload):
+    for path in kept_hashes(payload):
         if path not in texts and (seq, path) in redacted:
             yield path, {"redacted_by": redacted[seq, path]}
 

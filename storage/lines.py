@@ -14,7 +14,7 @@ from domain.chain import seal_of
 from domain.events import Fact, subject_of
 from domain.names import ForceCode
 from storage.breaks import Break, Flaw
-from storage.codec import Json, KeptText, canonical, event_of, kept_hashes
+from storage.codec import Json, KeptText, canonical, event_of, open_payload
 from storage.filing import file_named_in
 from storage.sealing import Head
 from storage.story import FILE, Story
@@ -101,8 +101,11 @@ def _flaws(line: Line, after: Head, texts: tuple[KeptText, ...], story: Story) -
         yield from _differences(line, sealed)
     elif canonical(sealed["payload"]).decode() != line.payload:
         yield Flaw.NOT_CANONICAL, ""
-    yield from _beside(line, sealed, texts, story)
-    yield from _replayed(line, sealed, texts, story)
+    words = {text.path: text.body for text in texts}
+    restored, hashes = open_payload(sealed.get("payload"), words)
+    yield from _beside(texts, hashes)
+    story.gone |= {(ForceCode(line.force), line.seq, path) for path in hashes.keys() - words.keys()}
+    yield from _replayed(line, sealed, restored, story)
 
 
 def _written(line: Line) -> bytes:
@@ -147,25 +150,17 @@ def _differences(line: Line, sealed: Mapping[str, Json]) -> _Flaws:
             yield Flaw.COLUMN_DIFFERS, name
 
 
-def _beside(
-    line: Line, sealed: Mapping[str, Json], texts: tuple[KeptText, ...], story: Story
-) -> _Flaws:
-    hashes = dict(kept_hashes(sealed.get("payload")))
+def _beside(texts: tuple[KeptText, ...], hashes: Mapping[str, str]) -> _Flaws:
     for text in texts:
         if text.path not in hashes:
             yield Flaw.TEXT_UNSEALED, text.path
         elif hashes[text.path] != text.kept:
             yield Flaw.TEXT_DIFFERS, text.path
-    lost = hashes.keys() - {text.path for text in texts}
-    story.gone |= {(ForceCode(line.force), line.seq, path) for path in lost}
 
 
-def _replayed(
-    line: Line, sealed: Mapping[str, Json], texts: tuple[KeptText, ...], story: Story
-) -> _Flaws:
-    words = {text.path: text.body for text in texts}
+def _replayed(line: Line, sealed: Mapping[str, Json], restored: Json, story: Story) -> _Flaws:
     try:
-        event = event_of(str(sealed["event"]), sealed["payload"], words)
+        event = event_of(str(sealed["event"]), restored)
         on = date.fromisoformat(str(sealed["happened_on"]))
         force = ForceCode(str(sealed["force"]))
     except (KeyError, TypeError, ValueError, msgspec.MsgspecError):

@@ -48,6 +48,9 @@ FILE = "file"
 #: Where a text lies: its force, its entry, and where in that.
 Place = tuple[ForceCode, int, str]
 
+#: Read from the ledger where they are needed: see offices.py and assurances.py.
+_BESIDE = OfficeEvent | OversightEvent
+
 
 @dataclass(kw_only=True, slots=True)
 class Story:
@@ -95,8 +98,7 @@ class Story:
                 self.numbers = replace(numbers, person=numbers.person + 1)
             case PersonChanged() | DeputyNamed() | PersonLeft():
                 self.people_changed.append(event)
-            case _ if isinstance(event, OfficeEvent | OversightEvent):
-                # Read from the ledger where they are needed: see offices.py and assurances.py.
+            case _ if isinstance(event, _BESIDE):
                 pass
             case TextRedacted() | KeyChanged():
                 self._follow_ledger(event, force)

@@ -128,8 +128,7 @@ def test_the_hash_in_a_payload_is_that_of_salt_and_text():
 
     payload, texts = encode_event(event)
 
-    hashes = dict(kept_hashes(json.loads(payload)))
-    assert hashes == {
+    assert kept_hashes(json.loads(payload)) == {
         text.path: sha256(text.salt + text.body.encode()).hexdigest() for text in texts
     }
 
