@@ -8,6 +8,7 @@ from typing import Protocol
 from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import AcceptDone, Answer, Command, Deliver, Raise, Settle, Verify
 from domain.names import ForceCode, ObservationRef, PersonId, Text
+from domain.samples import Sample
 
 
 class Scene(Protocol):
@@ -79,10 +80,20 @@ def delivered(
     )
 
 
-def verified(scene: Scene, row: int, evidence: str, *, is_training: bool = False) -> Command:
+def verified(
+    scene: Scene,
+    row: int,
+    evidence: str,
+    *,
+    is_training: bool = False,
+    first: Sample | None = None,
+    again: Sample | None = None,
+) -> Command:
     return Verify(
         reference=scene.row(row),
         commitment=scene.promise(row, is_training=is_training),
         evidence=Text(evidence),
         shows_change=True,
+        first_sample=first,
+        re_sample=again,
     )

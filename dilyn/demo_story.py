@@ -10,6 +10,7 @@ from domain.claims import DoubtKind
 from domain.commands import AskAgain, GiveDate, HoldSession, Refer, Send, Verify
 from domain.names import Text
 from domain.parts import CommitmentRef
+from domain.samples import Sample
 from templates import _
 
 ALL_ROWS = range(1, 11)
@@ -207,7 +208,14 @@ STORY: tuple[Line, ...] = (
         who="panel",
         told=_("The panel looks at new cases: rows 2 and 3 show what the training taught."),
         commands=lambda scene: (
-            verified(scene, 2, "Day and hour stand in nine of ten new cases.", is_training=True),
+            verified(
+                scene,
+                2,
+                "Day and hour stand in nine of ten new cases.",
+                is_training=True,
+                first=Sample(shown=5, cases=17),
+                again=Sample(shown=9, cases=10),
+            ),
             verified(scene, 3, "Pictures are named in all four new cases.", is_training=True),
         ),
     ),
@@ -222,6 +230,8 @@ STORY: tuple[Line, ...] = (
                 evidence=Text("Six of ten new cases hold whole pages from other systems."),
                 shows_change=False,
                 due_on=date(2024, 2, 29),
+                first_sample=Sample(shown=6, cases=17),
+                re_sample=Sample(shown=4, cases=10),
             ),
         ),
     ),

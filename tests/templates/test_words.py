@@ -1,5 +1,6 @@
 """English stands in the code; a language is a catalogue beside it."""
 
+import re
 from datetime import date
 
 import pytest
@@ -95,3 +96,20 @@ def test_the_mark_shows_english():
 def test_a_value_that_is_missing_is_an_error_and_never_a_gap():
     with pytest.raises(UndefinedError):
         render("mail/digest/body.txt", language="en", name="Mari")
+
+
+def test_a_sentence_with_one_and_with_many_is_told_by_its_count():
+    wrong = [
+        (path.name, said.group(1))
+        for path in sorted((ROOT / "templates").rglob("*.*"))
+        if path.suffix in {".html", ".txt"}
+        for said in re.finditer(
+            r"\{%-? *trans +(\w+)=[^%]*%\}((?:(?!endtrans).)*?\{%-? *pluralize *(\w*))",
+            path.read_text(encoding="utf-8"),
+            re.DOTALL,
+        )
+        # The first value counts, unless another is named.
+        if "count" not in {said.group(1), said.group(3)}
+    ]
+
+    assert wrong == []
