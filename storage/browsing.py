@@ -115,6 +115,8 @@ class Sought:
     subject: str = ""
     topic: Topic | None = None
     actor: PersonId | None = None
+    #: The flow run that recorded them, or `direct`.
+    run: str = ""
     #: The days on which they were recorded, in UTC.
     from_on: date | None = None
     to_on: date | None = None
@@ -135,6 +137,7 @@ def _conditions(sought: Sought) -> tuple[ColumnElement[bool], ...]:
         (sought.subject, ledger.c.subject == sought.subject),
         (sought.topic, ledger.c.event.in_(TOPICS[sought.topic] if sought.topic else ())),
         (sought.actor, ledger.c.actor == sought.actor),
+        (sought.run, ledger.c.run == sought.run),
         # Moments are kept as they are sealed: as text that sorts by time.
         (sought.from_on, ledger.c.recorded_at >= str(sought.from_on)),
         (after, ledger.c.recorded_at < str(after)),

@@ -97,6 +97,7 @@ def _sought(visit: Visit) -> Sought:
         subject=visit.asked("about"),
         topic=Topic(topic) if topic in set(Topic) else None,
         actor=PersonId(visit.asked("by")) if visit.asked("by") else None,
+        run=visit.asked("run"),
         from_on=visit.asked_day("from"),
         to_on=visit.asked_day("to"),
         before=int(before) if is_number else None,

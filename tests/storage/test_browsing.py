@@ -61,3 +61,12 @@ def test_entries_are_narrowed_by_who_and_when(lived):
     assert numbers(lived, Sought(force=FORCE, from_on=day + timedelta(days=1))) == []
     assert last.seq not in numbers(lived, Sought(force=FORCE, to_on=day - timedelta(days=1)))
     assert numbers(lived, Sought(force=FORCE, actor=OWNER)) == []
+
+
+def test_entries_are_narrowed_by_the_flow_run_that_recorded_them(lived):
+    found = entries_found(lived.engine, EVERYTHING, most=1000)
+    by_run = {run: [e.seq for e in found if e.run == run] for run in {e.run for e in found}}
+
+    for run, seqs in by_run.items():
+        assert numbers(lived, Sought(force=FORCE, run=run)) == seqs
+    assert numbers(lived, Sought(force=FORCE, run="no-such-run")) == []

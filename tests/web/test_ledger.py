@@ -50,6 +50,17 @@ async def test_where_nothing_matches_it_says_so(open_browser, lived):
     assert "No entry matches." in page
 
 
+async def test_one_click_narrows_to_what_one_flow_run_recorded(open_browser, lived):
+    browser = open_browser(AUDITOR)
+    links = re.findall(r'href="(/ledger\?run=[^"]+)"', (await browser.open("/ledger")).text)
+
+    of_one_run = words_of(await browser.open(links[0]))
+    of_none = words_of(await browser.open("/ledger?run=no-such-run"))
+
+    assert f"{lived} Response 1 received." in of_one_run
+    assert "No entry matches." in of_none
+
+
 async def test_a_whole_ledger_is_found_whole_and_that_is_remembered(open_browser, lived):
     browser = open_browser(AUDITOR)
 
