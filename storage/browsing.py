@@ -114,6 +114,8 @@ class Sought:
     #: A reference: an observation's, a report's, a session's or a person's.
     subject: str = ""
     topic: Topic | None = None
+    #: The name of one event, where a figure counts just that.
+    event: str = ""
     actor: PersonId | None = None
     #: The flow run that recorded them, or `direct`.
     run: str = ""
@@ -136,6 +138,7 @@ def _conditions(sought: Sought) -> tuple[ColumnElement[bool], ...]:
     asked = (
         (sought.subject, ledger.c.subject == sought.subject),
         (sought.topic, ledger.c.event.in_(TOPICS[sought.topic] if sought.topic else ())),
+        (sought.event, ledger.c.event == sought.event),
         (sought.actor, ledger.c.actor == sought.actor),
         (sought.run, ledger.c.run == sought.run),
         # Moments are kept as they are sealed: as text that sorts by time.

@@ -96,6 +96,7 @@ def _sought(visit: Visit) -> Sought:
         force=visit.me.force,
         subject=visit.asked("about"),
         topic=Topic(topic) if topic in set(Topic) else None,
+        event=visit.asked("event"),
         actor=PersonId(visit.asked("by")) if visit.asked("by") else None,
         run=visit.asked("run"),
         from_on=visit.asked_day("from"),

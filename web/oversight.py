@@ -17,11 +17,12 @@ from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figur
 from domain.measures import measures_of
 from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
-from domain.permissions import Area
+from domain.permissions import Area, may_enter
 from storage.board import board_of
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from storage.training import sessions_held
+from storage.trends import months_until
 from templates.labels import label, state_label
 from web.files import csv_file
 from web.known import known_people
@@ -69,6 +70,8 @@ def _show_oversight(visit: Visit) -> Response:
         ways=Apart,
         groups=_groups(visit, seen, apart),
         held=_held(visit, seen),
+        months=months_until(visit.site.engine, seen.day, force=visit.me.force),
+        may_browse=may_enter(visit.me.role, Area.LEDGER),
     )
 
 

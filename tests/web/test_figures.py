@@ -135,9 +135,8 @@ def is_rating(name):
 
 
 def groups(text, empty):
-    rows = re.findall(
-        r'role="rowheader">([^<]+)</th>(.*?)</tr>', text.partition('id="apart"')[2], re.DOTALL
-    )
+    apart = text.partition('id="apart"')[2].partition("</table>")[0]
+    rows = re.findall(r'role="rowheader">([^<]+)</th>(.*?)</tr>', apart, re.DOTALL)
     found = {}
     for name, rest in rows:
         cells = [words.strip() for words in re.findall(r"</span>([^<]+)</td>", rest)]

@@ -123,3 +123,17 @@ async def test_the_report_for_the_board_is_taken_from_the_page(open_browser, liv
 
 async def test_a_report_of_no_known_kind_is_not_there(open_browser, lived):
     assert (await open_browser(COMMISSIONER).open("/oversight/report/xls")).status_code == 404
+
+
+async def test_each_month_leads_to_what_was_recorded_in_it(open_browser, lived):
+    browser = open_browser(COMMISSIONER)
+    page = await browser.open("/oversight")
+    (delivered,) = re.findall(
+        r'href="(/ledger\?event=CommitmentDelivered&amp;from=2023-12-01[^"]*)"', page.text
+    )
+
+    entries = words_of(await browser.open(delivered.replace("&amp;", "&")))
+
+    assert "December 2023" in words_of(page)
+    assert entries.count("delivered by") == 1
+    assert "Response 1 received." not in entries
