@@ -63,12 +63,13 @@ from domain.office_commands import (
     Leave,
     NameDeputy,
     RemoveHoliday,
+    RevokeLinks,
     SetPolicy,
 )
 from domain.overseeing import allow_publication, assure, stop_publication
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.parts import Act
-from domain.peopling import add_person, change_person, leave, name_deputy
+from domain.peopling import add_person, change_person, leave, name_deputy, revoke_links
 from domain.permissions import MAY_GIVE, may_give, may_record_for
 from domain.policy import Office
 from domain.promises import (
@@ -266,6 +267,8 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return name_deputy(command, ground)
         case Leave():
             return leave(command, ground)
+        case RevokeLinks():
+            return revoke_links(command, ground)
         case SetPolicy():
             return set_policy(command, ground)
         case AddHoliday():

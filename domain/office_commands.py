@@ -63,6 +63,15 @@ class Leave:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class RevokeLinks:
+    """Stop every answer link that a person was sent so far, as when a phone is lost."""
+
+    force: ForceCode
+    person: PersonId
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class SetPolicy:
     """Set the office's figures for a force."""
 
@@ -89,5 +98,12 @@ class RemoveHoliday:
 
 
 OfficeCommand = (
-    AddPerson | ChangePerson | NameDeputy | Leave | SetPolicy | AddHoliday | RemoveHoliday
+    AddPerson
+    | ChangePerson
+    | NameDeputy
+    | Leave
+    | RevokeLinks
+    | SetPolicy
+    | AddHoliday
+    | RemoveHoliday
 )

@@ -49,6 +49,14 @@ class PersonLeft:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class LinksRevoked:
+    """No answer link that a person was sent so far opens anything. The next mail brings one."""
+
+    person: PersonId
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class PolicySet:
     """The office's figures for a force; dates that were given before stay as they are."""
 
@@ -74,5 +82,5 @@ class HolidayRemoved:
     reason: Text
 
 
-PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft
+PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft | LinksRevoked
 OfficeEvent = PolicySet | HolidayAdded | HolidayRemoved

@@ -9,8 +9,15 @@ from domain.events import Fact
 from domain.ground import Ground, check_text, check_to_come
 from domain.names import PersonId, Role, Text, person_id
 from domain.observation import is_owed_by
-from domain.office_commands import AddPerson, ChangePerson, Leave, NameDeputy
-from domain.office_events import DeputyNamed, PersonAdded, PersonChanged, PersonEvent, PersonLeft
+from domain.office_commands import AddPerson, ChangePerson, Leave, NameDeputy, RevokeLinks
+from domain.office_events import (
+    DeputyNamed,
+    LinksRevoked,
+    PersonAdded,
+    PersonChanged,
+    PersonEvent,
+    PersonLeft,
+)
 from domain.people import Deputy, Person
 
 # One address: a list such as "a@b.uk, c@d.uk" would reach two mailboxes, and a line break a header.
@@ -112,6 +119,13 @@ def leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
     return ground.facts(PersonLeft(person=command.person))
 
 
+def revoke_links(command: RevokeLinks, ground: Ground) -> tuple[Fact, ...]:
+    """Stop the links of somebody who is still there; those of a leaver are stopped already."""
+    _known(command.person, ground)
+    check_text(command.reason)
+    return ground.facts(LinksRevoked(person=command.person, reason=command.reason))
+
+
 def person_after(person: Person | None, event: PersonEvent) -> Person:
     """Return a person as an event leaves them."""
     if isinstance(event, PersonAdded):
@@ -126,5 +140,7 @@ def person_after(person: Person | None, event: PersonEvent) -> Person:
             return replace(person, deputy=deputy)
         case PersonLeft():
             return replace(person, is_active=False)
+        case LinksRevoked():
+            return person
         case _:
             assert_never(event)

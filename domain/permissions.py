@@ -41,6 +41,7 @@ from domain.office_commands import (
     Leave,
     NameDeputy,
     RemoveHoliday,
+    RevokeLinks,
     SetPolicy,
 )
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
@@ -88,6 +89,7 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         ChangePerson: OFFICE | {Role.ADMIN},
         NameDeputy: OFFICE | {Role.ADMIN, Role.OWNER},
         Leave: OFFICE | {Role.ADMIN},
+        RevokeLinks: OFFICE | {Role.ADMIN},
         SetPolicy: frozenset({Role.MANAGER, Role.ADMIN}),
         AddHoliday: OFFICE | {Role.ADMIN},
         RemoveHoliday: OFFICE | {Role.ADMIN},

@@ -4,14 +4,16 @@ A link may be opened as often as its owner likes: mail programs open it before t
 session, and each mail brings a new one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
-from sqlalchemy import Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
+from domain.events import Fact
 from domain.names import ObservationRef, PersonId
+from domain.office_events import LinksRevoked, PersonLeft
 from storage.access import answer_draft, answer_link, digest, new_secret
 from storage.database import reading, writing
 from storage.projected import person
@@ -37,6 +39,9 @@ _OPEN = (
         answer_link.c.expires_at > bindparam("now"),
         person.c.is_active,
     )
+)
+_WAS_REVOKED = select(answer_link.c.digest).where(
+    answer_link.c.digest == bindparam("at"), answer_link.c.revoked_at.is_not(None)
 )
 _REVOKE = update(answer_link).where(
     answer_link.c.owner == bindparam("who"), answer_link.c.revoked_at.is_(None)
@@ -79,10 +84,17 @@ def open_answer_link(engine: Engine, secret: str, *, now: datetime) -> AnswerLin
     )
 
 
-def revoke_answer_links(engine: Engine, owner: PersonId, *, now: datetime) -> None:
-    """Let none of an owner's links open anything any more. The next mail brings a new one."""
-    with writing(engine) as connection:
-        connection.execute(_REVOKE, {"who": owner, "revoked_at": now})
+def was_revoked(engine: Engine, secret: str) -> bool:
+    """Say whether a link is one that the office has stopped."""
+    with reading(engine) as connection:
+        return connection.execute(_WAS_REVOKED, {"at": digest(secret)}).first() is not None
+
+
+def keep_revoked(connection: Connection, facts: Iterable[Fact], *, now: datetime) -> None:
+    """Stop the links that facts say are stopped: the next mail brings a new one."""
+    for fact in facts:
+        if isinstance(fact.event, LinksRevoked | PersonLeft):
+            connection.execute(_REVOKE, {"who": fact.event.person, "revoked_at": now})
 
 
 def keep_draft(

@@ -23,7 +23,7 @@ from domain.ledger_commands import Redact
 from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
 from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId, ReportRef
 from domain.observation import WITH_FORCE, Observation
-from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy
+from domain.office_commands import AddHoliday, ChangePerson, Leave, NameDeputy, RevokeLinks
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.people import Person
 from domain.permissions import MAY_GIVE
@@ -206,7 +206,7 @@ def named_in(command: Command) -> Iterator[PersonId]:
             who = (command.person, command.supervisor)
         case NameDeputy():
             who = (command.person, command.deputy)
-        case Leave():
+        case Leave() | RevokeLinks():
             who = (command.person,)
         case Redact():
             who = (command.approver,)

@@ -28,13 +28,10 @@ from domain.names import (
 )
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.office_events import (
-    DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
     PersonAdded,
-    PersonChanged,
     PersonEvent,
-    PersonLeft,
     PolicySet,
 )
 from domain.parts import Act
@@ -44,6 +41,7 @@ from domain.permissions import MAY_GIVE, may_give
 from domain.policy import CalendarName, Office
 from domain.ruling import office_after
 from storage import (
+    answer_links,
     bank_holidays,
     casefiles,
     ledger,
@@ -125,6 +123,7 @@ class Desk:
         if self.office is not sitting.office:
             recounting.recount(connection, force=sitting.force, office=self.office, now=sitting.now)
         noticing.keep_notices(connection, tuple(self.notices), now=sitting.now, office=self.office)
+        answer_links.keep_revoked(connection, self.facts, now=sitting.now)
         redacting.keep(connection, self.facts, force=sitting.force)
         outcomes.keep(connection, self.outcomes)
 
@@ -215,8 +214,8 @@ class Desk:
         if is_observation_ref(subject):
             self.moved[ObservationRef(subject)] = None
         match fact.event:
-            case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft() as about:
-                self._follow_person(about)
+            case _ if isinstance(fact.event, PersonEvent):
+                self._follow_person(fact.event)
             case PolicySet() | HolidayAdded() | HolidayRemoved() as ruled:
                 self.office = office_after(self.office, ruled, calendars=self.calendars)
             case MeetingPlanned() | MeetingMoved() as planned:

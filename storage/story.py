@@ -31,6 +31,7 @@ from domain.names import (
 from domain.observation import Observation
 from domain.office_events import (
     DeputyNamed,
+    LinksRevoked,
     OfficeEvent,
     PersonAdded,
     PersonChanged,
@@ -96,7 +97,7 @@ class Story:
             case PersonAdded():
                 self.people[event.person] = (event, force)
                 self.numbers = replace(numbers, person=numbers.person + 1)
-            case PersonChanged() | DeputyNamed() | PersonLeft():
+            case PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
                 self.people_changed.append(event)
             case _ if isinstance(event, _BESIDE):
                 pass

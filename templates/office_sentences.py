@@ -7,6 +7,7 @@ from domain.office_events import (
     DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
+    LinksRevoked,
     OfficeEvent,
     PersonAdded,
     PersonChanged,
@@ -37,6 +38,8 @@ def known(event: PersonEvent, words: Words) -> str:
             )
         case PersonLeft():
             return words.gettext("%(person)s has left.")
+        case LinksRevoked():
+            return words.gettext("The answer links of %(person)s are stopped: %(reason)s")
 
 
 def _changed(event: PersonChanged, words: Words) -> str:

@@ -39,6 +39,7 @@ from domain.office_events import (
     DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
+    LinksRevoked,
     PersonAdded,
     PersonChanged,
     PersonLeft,
@@ -122,7 +123,7 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
     match event:
         case ObservationRaised() | ReportReceived():
             return _arrival(event, words)
-        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft():
+        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
             return known(event, words)
         case (
             PolicySet()

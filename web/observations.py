@@ -7,7 +7,8 @@ from starlette.responses import Response
 
 from domain.names import PersonId
 from domain.observation import Clock, CommitmentStage
-from domain.permissions import Area
+from domain.office_commands import RevokeLinks
+from domain.permissions import Area, may_give
 from storage.evidence import EvidenceRow
 from storage.views import CommitmentRow, DoubtRow
 from templates.sentences import person_name, sentence
@@ -80,6 +81,8 @@ def _show_observation(visit: Visit) -> Response:
         evidence=_evidence(visit, opened),
         clocks=_clocks(visit, opened),
         owner=_name(opened, opened.view.owner),
+        # Nobody is mailed a link where nothing runs.
+        may_stop_links=bool(opened.view.clocks) and may_give(visit.me.role, RevokeLinks),
         told=_told(visit, opened),
         names=opened.names,
         news=opened.told_since(int(since), language=visit.language) if since.isdecimal() else (),

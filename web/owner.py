@@ -103,7 +103,8 @@ def gone(visit: Visit) -> Response:
     if failures.are_too_many(account=account, place=place):
         raise HTTPException(_TOO_MANY)
     failures.count(account=account, place=place)
-    return show(visit, "answer_gone.html", status=NOT_FOUND)
+    is_revoked = answer_links.was_revoked(visit.site.engine, visit.named("secret"))
+    return show(visit, "answer_gone.html", status=NOT_FOUND, is_revoked=is_revoked)
 
 
 def asked_of(owner: Owner) -> Asked:

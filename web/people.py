@@ -10,13 +10,14 @@ from starlette.responses import Response
 from domain.commands import AddPerson, Command
 from domain.errors import N_
 from domain.names import Language, PersonId, Role
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
 from domain.permissions import Area, may_give
 from storage.queries import person_known
 from storage.views import PersonRow
 from web.fields import Field, Kind, Typed, typed_again
 from web.giving import give
 from web.known import known_people
+from web.move import REASON
 from web.pages import CONFLICT, NOT_FOUND, NOT_TAKEN, go_to, say, say_outcome, show
 from web.routing import act, page
 from web.visit import Visit
@@ -123,6 +124,16 @@ CHANGES = (
             deputy=typed.person("deputy"),
             from_on=typed.day("from_on"),
             until_on=typed.day("until_on"),
+        ),
+    ),
+    Change(
+        path="links",
+        command=RevokeLinks,
+        title=N_("Stop this person's links"),
+        button=N_("Stop the links"),
+        fields=(REASON,),
+        make=lambda visit, typed: RevokeLinks(
+            force=visit.me.force, person=_named(visit), reason=typed.words("reason")
         ),
     ),
     Change(

@@ -12,7 +12,7 @@ from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson
 from domain.commands import AddPerson
 from domain.names import Language, Role, Text
-from domain.office_commands import ChangePerson, Leave, NameDeputy
+from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
 from storage.queries import people
 from storage.returns import bouncing_addresses
 from templates import _
@@ -132,6 +132,15 @@ def deputy(
 @changing(app, "leave", _("Switch a person off who has left; what they own is handed over first."))
 def leave(giver: Giver, who: Who) -> None:
     giver.give(Leave(force=giver.world.force, person=giver.person(who)))
+
+
+@changing(app, "stop-links", _("Stop every answer link that a person was sent so far."))
+def stop_links(
+    giver: Giver,
+    who: Who,
+    reason: Annotated[str, typer.Option(help=_("In a sentence that an auditor would understand."))],
+) -> None:
+    giver.give(RevokeLinks(force=giver.world.force, person=giver.person(who), reason=Text(reason)))
 
 
 @app.command("list", help=_("List everybody who is known."))

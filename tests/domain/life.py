@@ -24,6 +24,7 @@ from domain.office_events import (
     DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
+    LinksRevoked,
     PersonChanged,
     PersonLeft,
     PolicySet,
@@ -134,7 +135,7 @@ class Life:
                 self.casefile = replace(
                     self.casefile, numbers=replace(numbers, person=numbers.person + 1)
                 )
-            case PersonChanged() | DeputyNamed() | PersonLeft():
+            case PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
                 known = self.casefile.people[event.person]
                 people = {**self.casefile.people, event.person: person_after(known, event)}
                 self.casefile = replace(self.casefile, people=people)

@@ -45,6 +45,7 @@ from domain.office_commands import (
     Leave,
     NameDeputy,
     RemoveHoliday,
+    RevokeLinks,
     SetPolicy,
 )
 from domain.oversight_commands import AllowPublication
@@ -421,6 +422,9 @@ def test_figures_that_make_no_sense_are_refused(policy: Policy) -> None:
             RefusalCode.OWN_DEPUTY,
         ),
         (Leave(force=FORCE, person=OWNER), OWNER, RefusalCode.NOT_PERMITTED),
+        (RevokeLinks(force=FORCE, person=OWNER, reason=WHY), OWNER, RefusalCode.NOT_PERMITTED),
+        (RevokeLinks(force=FORCE, person=LEAVER, reason=WHY), OFFICER, RefusalCode.ALREADY_LEFT),
+        (RevokeLinks(force=FORCE, person=OWNER, reason=Text(" ")), OFFICER, RefusalCode.NEEDS_TEXT),
     ],
 )
 def test_what_is_known_of_people_stays_true(

@@ -20,8 +20,8 @@ from domain.errors import RefusalCode, Refused
 from domain.events import OwnerChanged
 from domain.names import ObservationRef, PersonId, Text
 from domain.observation import ClockKind, clocks_of, is_owed_by
-from domain.office_commands import ChangePerson, Leave, NameDeputy
-from domain.office_events import PersonChanged
+from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
+from domain.office_events import LinksRevoked, PersonChanged
 from domain.people import Deputy
 from domain.peopling import person_after
 from domain.promise_events import CommitmentExtended, ExtensionAsked, ExtensionDeclined
@@ -175,6 +175,16 @@ def test_everything_that_a_leaver_has_is_handed_over_at_once() -> None:
         OTHER_OWNER
     }
     assert not life.casefile.people[OWNER].is_active
+
+
+def test_links_are_stopped_and_their_owner_stays_who_they_were() -> None:
+    life = a_life()
+    before = life.casefile.people[OWNER]
+
+    (stopped,) = life.do(RevokeLinks(force=FORCE, person=OWNER, reason=WHY))
+
+    assert stopped.event == LinksRevoked(person=OWNER, reason=WHY)
+    assert life.casefile.people[OWNER] == before
 
 
 def test_what_has_ended_holds_nobody_back() -> None:

@@ -8,7 +8,7 @@ from domain.claims import ClaimStatus, DoubtKind
 from domain.commands import HandOver, Refer, Send
 from domain.names import ObservationRef, PersonId, Text
 from domain.observation import CommitmentStage, State
-from domain.office_commands import Leave
+from domain.office_commands import Leave, RevokeLinks
 from storage import answer_links
 from storage.queries import observation_page, people, stands_in_for
 from tests.builders import a_raise
@@ -182,23 +182,52 @@ async def test_a_link_opens_no_other_page(open_browser, kept, asked):
         assert answer.headers["Location"].startswith("/sign-in")
 
 
-async def gone(browser, link):
+async def gone(browser, link, *, saying="open the newest one"):
     answer = await browser.open(link)
-    return answer.status_code == 404 and "open the newest one" in words_of(answer)
+    return answer.status_code == 404 and saying in words_of(answer)
 
 
-async def test_a_link_runs_out_and_is_revoked_and_dies_with_its_owner(open_browser, kept, asked):
-    browser = open_browser()
-    old, revoked = link_of(kept), link_of(kept, OTHER_OWNER)
-    answer_links.revoke_answer_links(kept.engine, OTHER_OWNER, now=kept.now)
+async def test_a_link_runs_out(open_browser, kept, asked):
+    browser, old = open_browser(), link_of(kept)
 
-    assert await gone(browser, revoked)
     assert (await browser.open(old)).status_code == 200
     kept.today += answer_links.LIFETIME
     assert await gone(browser, old)
-    left = link_of(kept, OTHER_OWNER)
+
+
+async def test_stopped_links_say_what_to_do_and_the_next_one_opens(open_browser, kept, asked):
+    browser = open_browser()
+    whole, one, of_another = (
+        link_of(kept),
+        link_of(kept, reference=asked),
+        link_of(kept, OTHER_OWNER),
+    )
+
+    kept.does(RevokeLinks(force=kept.force, person=OWNER, reason=Text("Their phone was lost.")))
+
+    assert await gone(browser, whole, saying="ask the office")
+    assert await gone(browser, one, saying="ask the office")
+    assert (await browser.open(of_another)).status_code == 200
+    assert (await browser.open(link_of(kept))).status_code == 200
+
+
+async def test_the_links_of_a_leaver_stop_with_them(open_browser, kept, asked):
+    browser, left = open_browser(), link_of(kept, OTHER_OWNER)
+
     kept.does(Leave(force=kept.force, person=OTHER_OWNER))
-    assert await gone(browser, left)
+
+    assert await gone(browser, left, saying="ask the office")
+
+
+async def test_whoever_has_it_now_answers_by_a_link_of_their_own(open_browser, kept, asked):
+    browser, old = open_browser(), link_of(kept, reference=asked)
+    change = HandOver(references=(asked,), owner=OTHER_OWNER, reason=Text("She has moved on."))
+    kept.does(change)
+    kept.does(Leave(force=kept.force, person=OWNER))
+
+    assert await gone(browser, old, saying="ask the office")
+    theirs = f"{link_of(kept, OTHER_OWNER, reference=asked)}/{asked}"
+    assert (await browser.open(theirs)).status_code == 200
 
 
 @pytest.mark.slow

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.names import PersonId
+from storage import answer_links
 from storage.queries import person_known
 from tests.storage.kept import AUDITOR, OFFICER, OTHER_OWNER, OWNER
 from tests.web.browsing import words_of
@@ -100,3 +101,34 @@ async def test_an_auditor_looks_and_changes_nothing(open_browser):
 
 async def test_somebody_who_is_not_there_is_not_found(browser):
     assert (await browser.open("/people/PER-0999")).status_code == 404
+
+
+async def test_the_links_of_a_person_are_stopped_with_a_reason(browser, kept):
+    secret = answer_links.make_answer_link(kept.engine, OWNER, now=kept.now)
+    path = f"/people/{OWNER}/links"
+
+    unsaid = await browser.send(path, reason="")
+    still = answer_links.open_answer_link(kept.engine, secret, now=kept.now)
+    answer = await browser.send(path, reason="Their phone was lost.")
+
+    assert unsaid.status_code == 409
+    assert still is not None
+    assert answer.headers["Location"] == f"/people/{OWNER}?saved=yes"
+    assert answer_links.open_answer_link(kept.engine, secret, now=kept.now) is None
+
+
+async def test_an_observation_leads_to_stopping_the_links_of_its_owner(open_browser, kept):
+    path = f"/observations/{kept.sent()}"
+    link = f'href="/people/{OWNER}/links"'
+
+    assert link in (await open_browser(OFFICER).open(path)).text
+    assert link not in (await open_browser(AUDITOR).open(path)).text
+
+
+async def test_links_of_somebody_who_has_left_are_stopped_already(browser, kept):
+    await browser.send(f"/people/{OTHER_OWNER}/departure")
+
+    answer = await browser.send(f"/people/{OTHER_OWNER}/links", on="/people/new", reason="Lost.")
+
+    assert answer.status_code == 409
+    assert "has already left" in words_of(answer)
