@@ -120,3 +120,9 @@ def test_a_new_post_and_supervisor_are_taken_down(promised):
     )
 
     assert "their post is now Head of Calls, their supervisor is now Petra Quill" in told
+
+
+def test_the_links_of_a_person_are_stopped(promised):
+    told = promised.type("person", "stop-links", HUB, "--reason", "Their phone was lost")
+
+    assert "The answer links of Dewi Larch are stopped: Their phone was lost" in told
