@@ -13,6 +13,7 @@ from flows.advance import advance
 from flows.checkpoint import checkpoint
 from flows.deliver import deliver, take_up_what_a_crash_left
 from flows.remind import remind
+from flows.report import is_owed, last_month_of, report
 from flows.running import run
 from flows.world import world
 from storage import checkpointing, inbox, outbox, sweeping
@@ -88,9 +89,19 @@ async def checkpoint_daily() -> int:
     return await run(checkpoint, force=here.force)
 
 
+async def report_monthly() -> int:
+    """File the report of the month that has ended, unless it is filed already."""
+    here = world()
+    if not await asyncio.to_thread(is_owed):
+        return 0
+    return await run(report, force=here.force, day=last_month_of(here.today).isoformat())
+
+
 TIMETABLE = (
     # Before the digests of the day, which carry it.
     Entry(name="checkpoint", act=checkpoint_daily, days="mon-sun", hour="7", minute="30"),
+    # On the first day of a month, or on the first on which the machine runs again.
+    Entry(name="report", act=report_monthly, days="mon-sun", hour="7", minute="40"),
     # Every rung that has come, and the digests that it calls for.
     Entry(name="remind", act=catch_up, days="mon-fri", hour="8", minute="0"),
     # What a mail server did not take is tried again, and what came at night leaves.

@@ -19,6 +19,7 @@ from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area, may_enter
 from storage.board import board_of
+from storage.filed_reports import content_of, filed_reports
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from storage.training import sessions_held
@@ -70,6 +71,7 @@ def _show_oversight(visit: Visit) -> Response:
         ways=Apart,
         groups=_groups(visit, seen, apart),
         held=_held(visit, seen),
+        filed=filed_reports(visit.site.home),
         months=months_until(visit.site.engine, seen.day, force=visit.me.force),
         may_browse=may_enter(visit.me.role, Area.LEDGER),
     )
@@ -105,6 +107,18 @@ def _give_report(visit: Visit) -> Response:
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
     return Response(
         write(board, visit.language),
+        media_type=guess_type(name)[0],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _give_filed(visit: Visit) -> Response:
+    name = visit.named("name")
+    content = content_of(visit.site.home, name)
+    if content is None:
+        raise HTTPException(NOT_FOUND)
+    return Response(
+        content,
         media_type=guess_type(name)[0],
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
@@ -235,5 +249,6 @@ ROUTES = (
     page("/oversight", _show_oversight, may=Area.REGISTER),
     page("/oversight.csv", _give_file, may=Area.REGISTER),
     page("/oversight/report/{kind}", _give_report, may=Area.REGISTER),
+    page("/oversight/filed/{name}", _give_filed, may=Area.REGISTER),
     page("/oversight/{figure}", _show_list, may=Area.REGISTER),
 )
