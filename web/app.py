@@ -19,6 +19,7 @@ from domain.permissions import Area
 from web import (
     about,
     answering,
+    caught,
     errors,
     evidence,
     health,
@@ -62,6 +63,7 @@ PAGES: tuple[GuardedRoute, ...] = (
     *oversight.ROUTES,
     *answering.ROUTES,
     *mails.ROUTES,
+    *caught.ROUTES,
     *previews.ROUTES,
     *people.ROUTES,
     *office.ROUTES,

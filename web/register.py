@@ -9,9 +9,9 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from domain.claims import CommitmentKind
-from domain.commands import Send
+from domain.commands import HandOver, Send
 from domain.errors import N_, DomainError
-from domain.names import ObservationRef, PersonId, Role, is_observation_ref
+from domain.names import ObservationRef, PersonId, Role, Text, is_observation_ref
 from domain.observation import State
 from domain.permissions import Area, may_give
 from storage.register import Search, Sort, all_found, panels, search
@@ -28,6 +28,8 @@ E = TypeVar("E", bound=StrEnum)
 
 PER_PAGE = 50
 _MOST_DIGITS = 8
+#: What an address says once, and which narrows nothing.
+_PASSING = frozenset({"page", "lang", "sent", "handed"})
 _COLUMNS = (
     N_("Reference"),
     N_("Title"),
@@ -73,6 +75,9 @@ def _show_register(visit: Visit) -> Response:
         kinds=CommitmentKind,
         sorts=Sort,
         may_send=wanted.state is State.RAISED and may_give(visit.me.role, Send),
+        # What several have in common is their owner: from one, to another.
+        may_hand_over=wanted.owner is not None and may_give(visit.me.role, HandOver),
+        handed=visit.asked("handed"),
         sent=visit.asked("sent"),
     )
 
@@ -84,10 +89,24 @@ def _give_file(visit: Visit) -> Response:
     return csv_file("register.csv", heads, _rows(visit, batches, known))
 
 
-def _send(visit: Visit) -> Response:
-    references = tuple(
+def _ticked(visit: Visit) -> tuple[ObservationRef, ...]:
+    return tuple(
         ObservationRef(each) for each in visit.form.texts("reference") if is_observation_ref(each)
     )
+
+
+def _hand_over(visit: Visit) -> Response:
+    references, owner = _ticked(visit), PersonId(visit.form.text("owner"))
+    why = Text(visit.form.text("reason"))
+    given = give(visit, HandOver(references=references, owner=owner, reason=why))
+    if given.is_refused:
+        reason, remedy = say_outcome(visit, given.outcome)
+        raise DomainError(reason=reason, remedy=remedy)
+    return go_to(f"/observations?owner={owner}&handed={len(references)}")
+
+
+def _send(visit: Visit) -> Response:
+    references = _ticked(visit)
     given = give(visit, Send(references=references, owner=PersonId(visit.form.text("owner"))))
     if given.is_refused:
         reason, remedy = say_outcome(visit, given.outcome)
@@ -122,7 +141,9 @@ def _page_number(visit: Visit) -> int:
 
 def _query(visit: Visit) -> str:
     asked = visit.request.query_params
-    return urlencode({n: v for n, v in asked.items() if n not in {"page", "lang", "sent"} and v})
+    return urlencode(
+        {n: v for n, v in asked.items() if n not in {"page", "lang", "sent", "handed"} and v}
+    )
 
 
 def _line(visit: Visit, row: RegisterRow, known: Mapping[PersonId, PersonRow]) -> Line:
@@ -161,4 +182,5 @@ ROUTES = (
     page("/observations", _show_register, may=Area.REGISTER),
     page("/observations.csv", _give_file, may=Area.REGISTER),
     act("/sendings", _send, may=Send),
+    act("/hand-overs", _hand_over, may=HandOver),
 )

@@ -4,12 +4,24 @@ from datetime import date, time
 
 import pytest
 
+from notifications.mailbox import catch
+from notifications.message import Message
 from storage import outbox
 from storage.mail_list import newest_mails
 from storage.mailing import MailState
 from tests.builders import FORCE
 from tests.storage.kept import AUDITOR, OFFICE, OFFICER
 from tests.web.browsing import words_of
+
+LETTER = b"""\
+To: hub@glanmor.example
+Subject: OBS-2023-0042: due on 29 August
+Date: Mon, 21 Aug 2023 07:00:00 +0000
+Message-ID: <one@glanmor.example>
+Content-Type: text/plain; charset=utf-8
+
+Dear Mari Pugh,
+"""
 
 
 @pytest.fixture
@@ -72,3 +84,30 @@ async def test_where_all_went_well_it_says_so(open_browser):
     page = words_of(await open_browser(OFFICER).open("/mails?show=troubled&lang=en"))
 
     assert "Every mail arrived" in page
+
+
+async def test_what_was_caught_is_read_by_those_who_send_and_by_nobody_else(open_browser, site):
+    message = Message(
+        mail="one",
+        sender="office@glanmor.example",
+        to="hub@glanmor.example",
+        message_id="<one@glanmor.example>",
+        content=LETTER,
+    )
+    officer = open_browser(OFFICER)
+    nothing = words_of(await officer.open("/mails/caught"))
+    async for _ in catch((message,), folder=site.home / "mailbox", on_handed=_handed):
+        pass
+
+    caught = await officer.open("/mails/caught")
+    read = words_of(await officer.open("/mails/caught/1"))
+
+    assert "No mail was caught" in nothing
+    assert 'href="/mails/caught/1">OBS-2023-0042: due on 29 August</a>' in caught.text
+    assert "Dear Mari Pugh" in read
+    assert (await officer.open("/mails/caught/2")).status_code == 404
+    assert (await open_browser(AUDITOR).open("/mails/caught")).status_code == 403
+
+
+async def _handed(_: str) -> None:
+    """Nobody keeps account here."""

@@ -120,6 +120,23 @@ async def test_several_are_sent_at_once_with_one_mail(open_browser, kept):
     assert await listed(browser, "?state=sent_to_force") == raised[:2]
 
 
+async def test_several_are_handed_over_at_once_from_one_owner_to_another(open_browser, kept):
+    sent = [kept.sent(), kept.sent(), kept.sent()]
+    browser = open_browser(OFFICER)
+    theirs = f"/observations?owner={OWNER}"
+
+    bare = await browser.send("/hand-overs", on=theirs, reference=sent[:2], owner=OTHER_OWNER)
+    answer = await browser.send(
+        "/hand-overs", on=theirs, reference=sent[:2], owner=OTHER_OWNER, reason="A new team."
+    )
+
+    assert bare.status_code == 409
+    assert answer.headers["Location"] == f"/observations?owner={OTHER_OWNER}&handed=2"
+    assert await listed(browser, f"?owner={OTHER_OWNER}") == sent[:2]
+    assert await listed(browser, f"?owner={OWNER}") == sent[2:]
+    assert "Handed over: 2." in (await browser.open(answer.headers["Location"])).text
+
+
 async def test_sending_nothing_says_what_to_do(open_browser, kept):
     kept.raised()
 
