@@ -43,6 +43,18 @@ _COUNTS = (
 )
 
 
+_EACH = (
+    select(ledger.c.recorded_at, ledger.c.event, ledger.c.subject)
+    .where(
+        ledger.c.force == bindparam("force"),
+        ledger.c.event.in_(COUNTED),
+        ledger.c.recorded_at >= bindparam("first"),
+        ledger.c.recorded_at < bindparam("end"),
+    )
+    .order_by(ledger.c.seq)
+)
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Month:
     """What was recorded in one month, in UTC, up to the last day that is looked at."""
@@ -69,6 +81,17 @@ def months_until(
         )
         for first in firsts
     )
+
+
+def counted_until(
+    engine: Engine, day: date, *, force: ForceCode, months: int = 12
+) -> tuple[tuple[str, str, str], ...]:
+    """List what `months_until` counts: the day in UTC, the event, and what it is about."""
+    *_, first = _firsts(day, months)
+    span = {"first": first.isoformat(), "end": (day + timedelta(days=1)).isoformat()}
+    with reading(engine) as connection:
+        found = connection.execute(_EACH, {"force": force, **span})
+        return tuple((recorded_at[:10], event, subject) for recorded_at, event, subject in found)
 
 
 def _firsts(day: date, months: int) -> Iterator[date]:

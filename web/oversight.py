@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from domain.errors import N_
 from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figures_of, rating_of
-from domain.measures import measures_of
+from domain.measures import Measure, measures_of
 from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
 from domain.permissions import Area, may_enter
@@ -23,7 +23,7 @@ from storage.filed_reports import content_of, filed_reports
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from storage.training import sessions_held
-from storage.trends import months_until
+from storage.trends import counted_until, months_until
 from templates.labels import label, state_label
 from web.files import csv_file
 from web.known import known_people
@@ -146,13 +146,54 @@ def _show_list(visit: Visit) -> Response:
 def _give_file(visit: Visit) -> Response:
     seen = _seen(visit)
     figures = figures_of(seen.followed, today=seen.day)
-    heads = (*(say(visit, name) for name in _COLUMNS), *(_named(visit, f) for f in Figure))
-    counted = tuple(frozenset(names) for names in figures.lists.values())
+    heads = (
+        *(say(visit, name) for name in _COLUMNS),
+        *(_named(visit, figure) for figure in Figure),
+        # How far reminders have come is known of today alone.
+        *(() if seen.is_past else (say(visit, _UNMOVED),)),
+    )
+    unmoved = frozenset(one.observation.reference for one in _unmoved(visit, seen))
+    lists = tuple(frozenset(names) for names in figures.lists.values())
+    counted = lists if seen.is_past else (*lists, unmoved)
     owners = _owners(visit)
     rows = (_cells(visit, one, counted, owners, on=seen.day) for one in seen.followed)
     return csv_file(f"figures-{seen.day.isoformat()}.csv", heads, rows)
 
 
+def _give_months(visit: Visit) -> Response:
+    seen = _seen(visit)
+    rows = counted_until(visit.site.engine, seen.day, force=visit.me.force)
+    heads = tuple(say(visit, name) for name in (N_("Recorded"), N_("Event"), N_("Reference")))
+    return csv_file(f"months-{seen.day.isoformat()}.csv", heads, rows)
+
+
+def _give_samples(visit: Visit) -> Response:
+    seen = _seen(visit)
+    rows = (row for measure in measures_of(seen.followed) for row in _samples(measure))
+    heads = tuple(say(visit, name) for name in _SAMPLES)
+    return csv_file(f"samples-{seen.day.isoformat()}.csv", heads, rows)
+
+
+def _samples(measure: Measure) -> Iterable[tuple[object, ...]]:
+    for one in measure.promises:
+        first, again = one.commitment.first_sample, one.commitment.re_sample
+        yield (
+            measure.session, one.reference, one.commitment.number,
+            *((first.shown, first.cases) if first else (None, None)),
+            *((again.shown, again.cases) if again else (None, None)),
+        )  # fmt: skip
+
+
+_UNMOVED = N_("Past the last reminder")
+_SAMPLES = (
+    N_("Session"),
+    N_("Reference"),
+    N_("Commitment"),
+    N_("First sample: it shows in"),
+    N_("First sample: cases"),
+    N_("Re-sample: it shows in"),
+    N_("Re-sample: cases"),
+)
 _COLUMNS = (
     N_("Reference"),
     N_("Title"),
@@ -248,6 +289,8 @@ def _listed(figures: Figures, name: str) -> tuple[StrEnum | AgeBand, tuple[Obser
 ROUTES = (
     page("/oversight", _show_oversight, may=Area.REGISTER),
     page("/oversight.csv", _give_file, may=Area.REGISTER),
+    page("/oversight/months.csv", _give_months, may=Area.REGISTER),
+    page("/oversight/samples.csv", _give_samples, may=Area.REGISTER),
     page("/oversight/report/{kind}", _give_report, may=Area.REGISTER),
     page("/oversight/filed/{name}", _give_filed, may=Area.REGISTER),
     page("/oversight/{figure}", _show_list, may=Area.REGISTER),

@@ -6,8 +6,13 @@ import pytest
 
 from domain.commands import Deliver, HoldSession, Respond
 from domain.evidence_commands import FileEvidence
-from domain.names import Text
+from domain.names import ReportRef, Text
+from domain.oversight_commands import AllowPublication
 from domain.parts import CommitmentRef
+from storage.board import board_of
+from storage.public import public_files
+from templates import languages
+from templates.board import as_html
 from tests.browser.conftest import AXE, TAGS, follow, needed
 from tests.builders import a_claim, a_file, a_promise, a_report, a_response
 from tests.storage.kept import COMMISSIONER, FILES, MANAGER, OTHER_OWNER, OWNER
@@ -179,11 +184,31 @@ def test_the_way_in_can_be_used_by_everybody(furnished, open_page):
     wrong = looked_at(page, "a one-time link")
     follow(page, "main button")
     wrong += looked_at(page, "the Commissioner's start")
+    page.goto(f"{served.url}/oversight")
+    wrong += looked_at(page, "the Commissioner's figures")
     page.goto(link)
     wrong += looked_at(page, "a link that is used up")
     follow(page, ".house-header__button")
     wrong += looked_at(page, "the way in")
     follow(page, "main button")
     wrong += looked_at(page, "the way in, sent empty")
+
+    assert wrong == []
+
+
+def test_what_is_handed_out_and_published_can_be_used_by_everybody(furnished, open_page, tmp_path):
+    needed(AXE, "axe is not here to look at the pages with: make static")
+    served, *_ = furnished
+    kept, day = served.kept, served.kept.today
+    kept.does(AllowPublication(report=ReportRef("REP-2023-0001")), by=MANAGER)
+    board = board_of(kept.engine, day, force=kept.force, office="Office")
+    files = dict(public_files(kept.engine, day, force=kept.force, office="Office"))
+    pages = {name: content for name, content in files.items() if name.endswith(".html")}
+    pages |= {f"board.{one}.html": as_html(board, language=one).encode() for one in languages()}
+
+    wrong = []
+    for name, content in pages.items():
+        (tmp_path / name).write_bytes(content)
+        wrong += looked_at(open_page((tmp_path / name).as_uri()), name)
 
     assert wrong == []
