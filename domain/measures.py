@@ -1,7 +1,7 @@
 """This module says of each training session whether it worked: a change seen before and after."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from domain.figures import Followed
@@ -17,11 +17,15 @@ class Measured:
     reference: ObservationRef
     title: str
     commitment: Commitment
+    first_sample: Sample | None
+    re_sample: Sample | None
+    #: It did not hold, and was delivered in another way since.
+    is_past: bool
 
     @property
     def is_counted_twice(self) -> bool:
         """Whether there is a count before and one after: only then can anything be said."""
-        return None not in (self.commitment.first_sample, self.commitment.re_sample)
+        return None not in (self.first_sample, self.re_sample)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -47,22 +51,36 @@ def measures_of(followed: Iterable[Followed]) -> tuple[Measure, ...]:
     delivered: defaultdict[SessionRef, list[Measured]] = defaultdict(list)
     for one in followed:
         for commitment in one.observation.commitments:
-            if commitment.session is not None:
-                delivered[commitment.session].append(
-                    Measured(
-                        reference=one.observation.reference, title=one.title, commitment=commitment
-                    )
-                )
+            for session, measured in _measured(one, commitment):
+                delivered[session].append(measured)
     return tuple(_measure(session, delivered[session]) for session in sorted(delivered))
 
 
+def _measured(one: Followed, its: Commitment) -> Iterator[tuple[SessionRef, Measured]]:
+    """List each session that delivered a promise, also where a later delivery took its place."""
+    counted = {count.session: count for count in its.counted if count.session is not None}
+    for session in dict.fromkeys((*counted, *((its.session,) if its.session else ()))):
+        count = counted.get(session)
+        yield (
+            session,
+            Measured(
+                reference=one.observation.reference,
+                title=one.title,
+                commitment=its,
+                first_sample=count.first_sample if count else its.first_sample,
+                re_sample=count.re_sample if count else None,
+                is_past=session != its.session,
+            ),
+        )
+
+
 def _measure(session: SessionRef, promises: list[Measured]) -> Measure:
-    twice = [one.commitment for one in promises if one.is_counted_twice]
+    twice = [one for one in promises if one.is_counted_twice]
     return Measure(
         session=session,
         promises=tuple(promises),
-        before=_together(commitment.first_sample for commitment in twice),
-        after=_together(commitment.re_sample for commitment in twice),
+        before=_together(one.first_sample for one in twice),
+        after=_together(one.re_sample for one in twice),
     )
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.claims import CommitmentKind, DoubtKind
 from domain.names import ForceCode, MeetingRef, ObservationRef, PersonId, SessionRef
-from domain.samples import Sample
+from domain.samples import Counted, Sample
 
 
 class State(StrEnum):
@@ -100,9 +100,9 @@ class Commitment:
     is_by_one_hand: bool = False
     #: The training session that delivered it.
     session: SessionRef | None = None
-    #: What the panel counted when it raised the matter, and in later cases since the delivery.
+    #: What the panel counted when it raised the matter, and since, delivery by delivery.
     first_sample: Sample | None = None
-    re_sample: Sample | None = None
+    counted: tuple[Counted, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -16,6 +16,7 @@ from domain.promise_events import (
     ExtensionDeclined,
     VerificationFailed,
 )
+from domain.samples import Counted, Sample
 
 Promised = (
     CommitmentMade
@@ -77,8 +78,6 @@ def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
                 deliverer=event.deliverer,
                 delivery_recorder=event.recorder,
                 session=event.session,
-                # What was counted before it was delivered anew says nothing of this delivery.
-                re_sample=None,
             )
         case CommitmentVerified() | VerificationFailed():
             return _looked_at(commitment, event, on)
@@ -97,14 +96,16 @@ def _moved(commitment: Commitment, event: Moved, on: date) -> Commitment:
 def _looked_at(
     commitment: Commitment, event: CommitmentVerified | VerificationFailed, on: date
 ) -> Commitment:
-    counted = replace(
-        commitment,
-        re_sample=event.re_sample,
-        first_sample=event.first_sample or commitment.first_sample,
-    )
+    first = event.first_sample or commitment.first_sample
+    new = () if event.re_sample is None else (_counted(commitment, first, event.re_sample),)
+    counted = replace(commitment, first_sample=first, counted=(*commitment.counted, *new))
     if isinstance(event, VerificationFailed):
         return _due_anew(counted, event, on)
     return replace(counted, stage=CommitmentStage.VERIFIED, is_by_one_hand=event.is_by_one_hand)
+
+
+def _counted(commitment: Commitment, first: Sample | None, again: Sample) -> Counted:
+    return Counted(session=commitment.session, first_sample=first, re_sample=again)
 
 
 def _due_anew(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from domain.errors import RefusalCode, Refused
+from domain.names import SessionRef
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -16,6 +17,15 @@ class Sample:
     def percent(self) -> int:
         """Round to whole percent, half up."""
         return (200 * self.shown + self.cases) // (2 * self.cases)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counted:
+    """What was counted about one delivery. It stays, whatever is delivered later."""
+
+    session: SessionRef | None
+    first_sample: Sample | None
+    re_sample: Sample
 
 
 def check_sample(sample: Sample | None) -> None:

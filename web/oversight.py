@@ -81,8 +81,11 @@ def _held(visit: Visit, seen: Seen) -> tuple[Held, ...]:
     """List the sessions that had been held, with what had been counted about each."""
     measures = {one.session: one for one in measures_of(seen.followed)}
     held = sessions_held(visit.site.engine, force=visit.me.force)
+    # On a past day: those of which anything was known by then.
     return tuple(
-        Held(row=row, measure=measures[row.session]) for row in held if row.session in measures
+        Held(row=row, measure=measures.get(row.session))
+        for row in held
+        if row.session in measures or not seen.is_past
     )
 
 
@@ -176,7 +179,7 @@ def _give_samples(visit: Visit) -> Response:
 
 def _samples(measure: Measure) -> Iterable[tuple[object, ...]]:
     for one in measure.promises:
-        first, again = one.commitment.first_sample, one.commitment.re_sample
+        first, again = one.first_sample, one.re_sample
         yield (
             measure.session, one.reference, one.commitment.number,
             *((first.shown, first.cases) if first else (None, None)),

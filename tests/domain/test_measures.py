@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.commands import HoldSession, Verify
+from domain.commands import Deliver, HoldSession, Verify
 from domain.figures import Followed
 from domain.measures import measures_of
 from domain.names import Text
@@ -71,7 +71,7 @@ def test_what_was_counted_before_and_after_is_put_together():
     assert [promise.is_counted_twice for promise in measure.promises] == [True, True, False]
 
 
-def test_the_first_sample_is_given_once_and_a_new_delivery_is_counted_anew():
+def test_a_session_that_did_not_work_is_not_forgotten_when_it_is_delivered_again():
     life = a_life()
     reference = life.promised()
     a_session_of(life, reference)
@@ -79,22 +79,35 @@ def test_the_first_sample_is_given_once_and_a_new_delivery_is_counted_anew():
         life,
         reference,
         shows=False,
-        first=Sample(shown=2, cases=8),
-        again=Sample(shown=2, cases=6),
+        first=Sample(shown=3, cases=9),
+        again=Sample(shown=2, cases=10),
     )
-    failed = life[reference].commitments[0]
-    a_session_of(life, reference)
-    anew = life[reference].commitments[0]
-    seen(life, reference, again=Sample(shown=6, cases=6))
-    verified = life[reference].commitments[0]
+    (failed,) = measures(life, reference)
+    life.do(Deliver(reference=reference, commitment=1, evidence=WHY), by=OWNER)
 
-    assert (failed.first_sample, failed.re_sample) == (
-        Sample(shown=2, cases=8),
-        Sample(shown=2, cases=6),
-    )
-    assert (anew.session, anew.re_sample) == ("TRS-2023-0002", None)
-    assert verified.first_sample == Sample(shown=2, cases=8)
-    assert verified.re_sample == Sample(shown=6, cases=6)
+    (later,) = measures(life, reference)
+
+    assert (failed.points, failed.promises[0].is_past) == (-13, False)
+    assert (later.session, later.points) == ("TRS-2023-0001", -13)
+    assert later.promises[0].is_past
+
+
+def test_the_first_sample_is_given_once_and_each_delivery_is_counted_by_itself():
+    life = a_life()
+    reference = life.promised()
+    first = Sample(shown=2, cases=8)
+    a_session_of(life, reference)
+    seen(life, reference, shows=False, first=first, again=Sample(shown=2, cases=6))
+    a_session_of(life, reference)
+    _, uncounted = measures(life, reference)
+    seen(life, reference, again=Sample(shown=6, cases=6))
+
+    one, two = measures(life, reference)
+
+    assert (uncounted.session, uncounted.after) == ("TRS-2023-0002", None)
+    assert uncounted.promises[0].first_sample == first
+    assert (one.before, one.after) == (first, Sample(shown=2, cases=6))
+    assert (two.before, two.after) == (first, Sample(shown=6, cases=6))
 
 
 def test_what_no_session_delivered_is_no_sessions_measure():
