@@ -91,6 +91,8 @@ def runs_under_way(service):
 @contextmanager
 def stuck_in_advance(world, service, *, count):
     """Have a flow run under way that waits to write, for the length of a block."""
+    # What was applied a moment ago may still be giving its account to Prefect.
+    eventually(lambda: not runs_under_way(service))
     with ExitStack() as stack:
         with standing_still(service):
             commands = [put(world, an_observation(world, n)) for n in range(count)]
