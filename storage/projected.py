@@ -85,7 +85,6 @@ commitment = Table(
     Column("delivered_on", Date, nullable=True),
     word("deliverer", optional=True),
     Column("is_by_one_hand", Boolean, nullable=False),
-    word("session", optional=True),
     PrimaryKeyConstraint("reference", "number"),
     ForeignKeyConstraint(["reference"], ["observation.reference"]),
     check("number_from_one", "number >= 1"),

@@ -64,7 +64,6 @@ def commitment_row(commitment: Commitment) -> Row:
         "delivered_on": commitment.delivered_on,
         "deliverer": commitment.deliverer,
         "is_by_one_hand": commitment.is_by_one_hand,
-        "session": commitment.session,
     }
 
 

@@ -1,16 +1,13 @@
-"""This module reads the training sessions that were held, and what they delivered."""
+"""This module reads the training sessions that were held, and what one could deliver."""
 
 from dataclasses import dataclass
 from datetime import date
 
-import msgspec
 from sqlalchemy import Engine, bindparam, select
 
 from domain.claims import CommitmentKind
-from domain.figures import Followed
-from domain.measures import Measure, measures_of
 from domain.names import ForceCode, ObservationRef, PersonId, SessionRef
-from domain.observation import CommitmentStage, Observation
+from domain.observation import CommitmentStage
 from storage.database import reading
 from storage.projected import commitment, observation, training_session
 
@@ -49,16 +46,6 @@ _SESSIONS = (
     .where(training_session.c.force == bindparam("force"))
     .order_by(training_session.c.held_on.desc(), training_session.c.session.desc())
 )
-_DELIVERED = (
-    select(observation.c.casefile, observation.c.title)
-    .where(
-        observation.c.force == bindparam("force"),
-        observation.c.reference.in_(
-            select(commitment.c.reference).where(commitment.c.session.is_not(None))
-        ),
-    )
-    .order_by(observation.c.reference)
-)
 _OPEN = (
     select(
         commitment.c.reference,
@@ -77,7 +64,6 @@ _OPEN = (
     )
     .order_by(commitment.c.reference, commitment.c.number)
 )
-_decoder = msgspec.json.Decoder(Observation)
 
 
 def sessions_held(engine: Engine, *, force: ForceCode) -> tuple[SessionRow, ...]:
@@ -95,22 +81,6 @@ def sessions_held(engine: Engine, *, force: ForceCode) -> tuple[SessionRow, ...]
                 _SESSIONS, {"force": force}
             )
         )
-
-
-def measures_now(engine: Engine, *, force: ForceCode) -> tuple[Measure, ...]:
-    """Gather what was counted about each session, as things stand."""
-    with reading(engine) as connection:
-        found = connection.execute(_DELIVERED, {"force": force}).all()
-    return measures_of(
-        Followed(
-            observation=_decoder.decode(casefile),
-            title=title,
-            panel="",
-            report="",
-            first_response_on=None,
-        )
-        for casefile, title in found
-    )
 
 
 def deliverable(engine: Engine, owner: PersonId, *, force: ForceCode) -> tuple[Deliverable, ...]:

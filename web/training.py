@@ -10,13 +10,14 @@ from starlette.responses import Response
 from domain.commands import HoldSession
 from domain.errors import N_
 from domain.events import TrainingSessionHeld
-from domain.measures import Measure
+from domain.measures import Measure, measures_of
 from domain.names import ObservationRef, PersonId, Role, SessionRef, Text
 from domain.parts import CommitmentRef
 from domain.permissions import Area, may_enter
 from storage.database import reading
 from storage.ledger import entries_of
-from storage.training import SessionRow, deliverable, measures_now, sessions_held
+from storage.oversight import followed_now
+from storage.training import SessionRow, deliverable, sessions_held
 from templates.sentences import person_name
 from web.fields import Field, Kind, Typed, typed_again
 from web.giving import give
@@ -67,7 +68,8 @@ class Held:
 def held_in(visit: Visit) -> tuple[Held, ...]:
     """List the sessions of the visitor's force with what was counted about each."""
     site, force = visit.site, visit.me.force
-    measures = {one.session: one for one in measures_now(site.engine, force=force)}
+    followed = followed_now(site.engine, force=force)
+    measures = {one.session: one for one in measures_of(followed)}
     return tuple(
         Held(row=row, measure=measures.get(row.session))
         for row in sessions_held(site.engine, force=force)

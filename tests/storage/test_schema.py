@@ -74,9 +74,7 @@ def catalogue(engine):
 
 
 def folded(sql):
-    # SQLite writes a column that came later on the line of the one before it.
-    lines = re.sub(r", (?=\w+ [A-Z]+,)", ",\n", sql).splitlines()
-    return sorted(re.sub(r"\s+", " ", line).strip(" ,()") for line in lines)
+    return sorted(re.sub(r"\s+", " ", line).strip(" ,()") for line in sql.splitlines())
 
 
 def fill(connection):

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from domain.commands import Deliver
+from domain.names import Text
 from domain.observation import State
 from storage.queries import observation_page
 from storage.training import sessions_held
@@ -135,3 +137,25 @@ async def test_where_there_is_nothing_it_says_what_comes(open_browser):
     assert "has no open promise" in words_of(await officer.open(f"/training/new?owner={OWNER}"))
     assert "Whose promises did it keep?" in words_of(await officer.open("/training/new"))
     assert (await officer.open("/training/TRS-1999-0001")).status_code == 404
+
+
+async def test_a_session_that_did_not_work_is_told_after_another_delivery(
+    open_browser, kept, promised
+):
+    await record(open_browser(OFFICER), promised[0])
+    await open_browser(PANEL).send(
+        f"/observations/{promised[0]}/commitments/1/verification",
+        shows_change="no",
+        evidence="Calls of two weeks.",
+        **{"first_sample-shown": "3", "first_sample-cases": "9"},
+        **{"re_sample-shown": "2", "re_sample-cases": "10"},
+        **{"due_on-day": "1", "due_on-month": "3", "due_on-year": "2024"},
+    )
+    again = Deliver(reference=promised[0], commitment=1, evidence=Text("A letter."))
+    kept.does(again, behalf_of=OWNER)
+
+    told = words_of(await open_browser(AUDITOR).open("/training"))
+    page = words_of(await open_browser(AUDITOR).open("/training/TRS-2023-0001"))
+
+    assert "13 points fewer" in told
+    assert "did not show, and was delivered again since" in page

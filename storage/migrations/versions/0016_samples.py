@@ -15,15 +15,11 @@ depends_on = None
 _DELIVERED = sa.text(
     "SELECT payload FROM ledger WHERE event = 'CommitmentDelivered' ORDER BY force, seq"
 )
-_TELL = sa.text(
-    "UPDATE commitment SET session = :session WHERE reference = :reference AND number = :number"
-)
 _CASEFILE = sa.text("SELECT casefile FROM observation WHERE reference = :reference")
 _WRITE = sa.text("UPDATE observation SET casefile = :casefile WHERE reference = :reference")
 
 
 def upgrade() -> None:
-    op.add_column("commitment", sa.Column("session", sa.String(), nullable=True))
     connection = op.get_bind()
     recast(connection)
     # Of two deliveries of one promise, the later counts.
@@ -38,7 +34,6 @@ def upgrade() -> None:
 
 def _tell(connection: sa.Connection, *, reference: str, number: int, session: str) -> None:
     at = {"reference": reference}
-    connection.execute(_TELL, {**at, "number": number, "session": session})
     casefile = msgspec.json.decode(connection.execute(_CASEFILE, at).scalar_one())
     for commitment in casefile["commitments"]:
         if commitment["number"] == number:
