@@ -18,6 +18,7 @@ from storage.hours import LONDON
 from storage.ledger import verify
 from storage.signed_heads import standing_of
 from templates.sentences import person_name, sentence
+from web.files import given_file
 from web.known import known_people
 from web.pages import say, show
 from web.routing import act, page
@@ -82,11 +83,7 @@ def _give_export(visit: Visit) -> Response:
         out = Path(folder) / name
         export(site.engine, site.home, out, wanted=Wanted(force=force), now=site.now())
         content = out.read_bytes()
-    return Response(
-        content,
-        media_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return given_file(content, name=name, media_type="application/zip")
 
 
 def _sought(visit: Visit) -> Sought:

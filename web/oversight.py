@@ -25,7 +25,7 @@ from storage.sweeping import past_reminders
 from storage.training import sessions_held
 from storage.trends import counted_until, months_until
 from templates.labels import label, state_label
-from web.files import csv_file
+from web.files import csv_file, given_file
 from web.known import known_people
 from web.pages import NOT_FOUND, say, show
 from web.routing import page
@@ -108,11 +108,8 @@ def _give_report(visit: Visit) -> Response:
     on = min(day or visit.today, visit.today)
     board = board_of(site.engine, on, force=visit.me.force, office=site.office_name)
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
-    return Response(
-        write(board, visit.language),
-        media_type=guess_type(name)[0],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    content = write(board, visit.language)
+    return given_file(content, name=name, media_type=guess_type(name)[0] or "")
 
 
 def _give_filed(visit: Visit) -> Response:
@@ -120,11 +117,7 @@ def _give_filed(visit: Visit) -> Response:
     content = content_of(visit.site.home, name)
     if content is None:
         raise HTTPException(NOT_FOUND)
-    return Response(
-        content,
-        media_type=guess_type(name)[0],
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return given_file(content, name=name, media_type=guess_type(name)[0] or "")
 
 
 def _show_list(visit: Visit) -> Response:
