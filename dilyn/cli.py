@@ -15,6 +15,7 @@ from dilyn.commands import (
     intake,
     keeping,
     ledger,
+    linking,
     looking,
     mails,
     meetings,
@@ -60,6 +61,7 @@ app.add_typer(people.app, name="person")
 app.add_typer(ruling.policy, name="policy")
 app.add_typer(ruling.holiday, name="holiday")
 app.add_typer(meetings.app, name="meeting")
+app.add_typer(linking.app, name="earlier")
 app.add_typer(evidence.app, name="evidence")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(overseeing.publication, name="publication")

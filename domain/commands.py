@@ -12,6 +12,7 @@ from domain.clock_commands import (
 )
 from domain.evidence_commands import FileEvidence
 from domain.ledger_commands import LedgerCommand
+from domain.lineage_commands import LineageCommand, LinkEarlier, UnlinkEarlier
 from domain.meeting_commands import DateByMeeting, MeetingCommand
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, Text, is_observation_ref
 from domain.office_commands import (
@@ -242,6 +243,7 @@ class RecordReport:
     response_on: date | None = None
 
 
+_ABOUT_FORCE = OfficeCommand | LedgerCommand | OversightCommand | MeetingCommand
 Command = (
     Raise
     | Send
@@ -269,14 +271,9 @@ Command = (
     | FileEvidence
     | RecordReport
     | RecordDelivery
-    | OfficeCommand
-    | LedgerCommand
-    | OversightCommand
-    | MeetingCommand
+    | LineageCommand
+    | _ABOUT_FORCE
 )
-
-
-_ABOUT_FORCE = OfficeCommand | LedgerCommand | OversightCommand | MeetingCommand
 #: Those that are about no observation.
 _ABOUT_NONE = Raise | RecordReport | _ABOUT_FORCE
 
@@ -292,6 +289,8 @@ def references_of(command: Command) -> tuple[ObservationRef, ...]:
             named = (ObservationRef(command.about),)
         case RecordDelivery():
             named = tuple(line.reference for line in command.lines)
+        case LinkEarlier() | UnlinkEarlier():
+            named = (command.reference, command.earlier)
         case _ if isinstance(command, _ABOUT_NONE):
             named = ()
         case _:

@@ -1,6 +1,7 @@
 """This module holds the errors that a person can answer, and every refusal with its remedy."""
 
 from domain.file_refusals import FILE_REFUSALS
+from domain.lineage_refusals import LINEAGE_REFUSALS
 from domain.refusal_codes import (
     N_ as N_,  # noqa: PLC0414  # Refused, its codes and its words are one thing.
 )
@@ -256,7 +257,8 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("There is no report %(report)s."),
         remedy=N_("Look among the reports for its reference."),
     ),
-} | FILE_REFUSALS
+}
+REFUSALS |= FILE_REFUSALS | LINEAGE_REFUSALS
 
 
 class Refused(DomainError):

@@ -19,6 +19,7 @@ from domain.clock_events import (
 )
 from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import LedgerEvent
+from domain.lineage_events import LineageEvent
 from domain.meeting_events import MeetingEvent
 from domain.names import ForceCode, ObservationRef, PersonId, ReportRef, SessionRef, Text
 from domain.observation import ClockKind
@@ -250,6 +251,7 @@ ObservationEvent = (
     | ClockMoved
     | OwnerChanged
     | EvidenceFiled
+    | LineageEvent
     | ReminderSent
     | MailFailed
 )

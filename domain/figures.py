@@ -9,6 +9,7 @@ from statistics import median_low
 from typing import TypeVar
 
 from domain.claims import DoubtKind
+from domain.lineage import came_back
 from domain.names import ObservationRef
 from domain.observation import (
     ENDS,
@@ -47,6 +48,10 @@ class Figure(StrEnum):
     PAUSED = "paused"
     #: Raised, and the force has never been sent it.
     NEVER_SENT = "never_sent"
+    #: Raises again what an earlier observation raised.
+    RECURRING = "recurring"
+    #: Ended, and its concern was raised again since.
+    CAME_BACK = "came_back"
 
 
 class Rating(StrEnum):
@@ -191,6 +196,14 @@ def _is_never_sent(observation: Observation, _: date) -> bool:
     return state_of(observation) is State.RAISED
 
 
+def _is_recurring(observation: Observation, _: date) -> bool:
+    return bool(observation.earlier) and state_of(observation) is not State.WITHDRAWN
+
+
+def _has_come_back(observation: Observation, _: date) -> bool:
+    return bool(came_back(observation))
+
+
 _COUNTS: Mapping[Figure, Callable[[Observation, date], bool]] = {
     Figure.OPEN: _is_open,
     Figure.LATE: _is_late,
@@ -201,6 +214,8 @@ _COUNTS: Mapping[Figure, Callable[[Observation, date], bool]] = {
     Figure.DECLINED: _is_declined,
     Figure.PAUSED: _is_paused,
     Figure.NEVER_SENT: _is_never_sent,
+    Figure.RECURRING: _is_recurring,
+    Figure.CAME_BACK: _has_come_back,
 }
 
 

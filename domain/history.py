@@ -26,6 +26,14 @@ from domain.events import (
     Withdrawn,
 )
 from domain.evidence_events import EvidenceFiled
+from domain.lineage import linked
+from domain.lineage_events import (
+    EarlierLinked,
+    EarlierUnlinked,
+    LaterLinked,
+    LaterUnlinked,
+    LineageEvent,
+)
 from domain.observation import (
     OWED,
     ClockKind,
@@ -99,6 +107,7 @@ Later = (
     | ClockMoved
     | OwnerChanged
     | EvidenceFiled
+    | LineageEvent
     | ReminderSent
     | MailFailed
 )
@@ -122,6 +131,8 @@ def _applied(observation: Observation, event: Later, on: date) -> Observation:  
             return _handed_over(observation, event)
         case EvidenceFiled():
             return _evidenced(observation, event)
+        case EarlierLinked() | LaterLinked() | EarlierUnlinked() | LaterUnlinked():
+            return linked(observation, event)
         case ReminderSent() | MailFailed():
             return observation
         case _:

@@ -53,6 +53,8 @@ from domain.evidence_commands import FileEvidence
 from domain.evidencing import file_evidence
 from domain.ground import Ground
 from domain.ledger_commands import ChangeKey, Redact
+from domain.lineage import link_earlier, unlink_earlier
+from domain.lineage_commands import LinkEarlier, UnlinkEarlier
 from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
 from domain.meetings import date_by_meeting, move_meeting, plan_meeting
 from domain.names import PersonId, Role
@@ -115,6 +117,8 @@ ACCEPTED_IN: MappingProxyType[type[Command], frozenset[State]] = MappingProxyTyp
         # So is what is found out later, and what the Commissioner thinks of it.
         FileEvidence: frozenset(State),
         Assure: frozenset(State),
+        LinkEarlier: frozenset(State),
+        UnlinkEarlier: frozenset(State),
     }
 )
 
@@ -225,6 +229,10 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return hold_session(command, ground)
         case FileEvidence():
             return file_evidence(command, ground)
+        case LinkEarlier():
+            return link_earlier(command, ground)
+        case UnlinkEarlier():
+            return unlink_earlier(command, ground)
         case Verify():
             return verify(command, ground)
         case Extend():

@@ -103,6 +103,7 @@ class Commitment:
     #: What the panel counted when it raised the matter, and since, delivery by delivery.
     first_sample: Sample | None = None
     counted: tuple[Counted, ...] = ()
+    verified_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -132,6 +133,14 @@ class Closure:
 
     state: State
     closed_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Again:
+    """A later observation that raises the same concern, and the day on which it was raised."""
+
+    reference: ObservationRef
+    raised_on: date
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -184,6 +193,9 @@ class Observation:
     past_closures: tuple[Closure, ...] = ()
     pause: Pause | None = None
     evidence: tuple[Filed, ...] = ()
+    #: What it raises again, and what raises it again.
+    earlier: tuple[ObservationRef, ...] = ()
+    later: tuple[Again, ...] = ()
 
 
 def live_commitments(observation: Observation) -> tuple[Commitment, ...]:
@@ -232,6 +244,15 @@ def _state_of_answered_question(observation: Observation) -> State:
     if all(c.stage is CommitmentStage.VERIFIED for c in live) and not open_doubts(observation):
         return State.VERIFIED
     return State.TRAINING_DELIVERED
+
+
+def ended_on(observation: Observation) -> date | None:
+    """Return the day on which an observation came to its end; none where it has not."""
+    if observation.closure is not None:
+        return observation.closure.closed_on
+    if state_of(observation) is not State.VERIFIED:
+        return None
+    return max(c.verified_on or c.made_on for c in live_commitments(observation))
 
 
 def is_delivery_without_training(observation: Observation) -> bool:

@@ -33,6 +33,7 @@ from domain.commands import (
 )
 from domain.evidence_commands import FileEvidence
 from domain.ledger_commands import ChangeKey, Redact
+from domain.lineage_commands import LinkEarlier, UnlinkEarlier
 from domain.meeting_commands import DateByMeeting, MoveMeeting, PlanMeeting
 from domain.names import Role
 from domain.office_commands import (
@@ -82,6 +83,8 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         HandOver: OFFICE,
         HoldSession: _FORCE,
         FileEvidence: OFFICE | _FORCE | _PANEL,
+        LinkEarlier: OFFICE | _PANEL,
+        UnlinkEarlier: OFFICE | _PANEL,
         RecordDelivery: frozenset({Role.CLOCK}),
         PlanMeeting: OFFICE,
         MoveMeeting: OFFICE,

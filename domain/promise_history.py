@@ -101,7 +101,12 @@ def _looked_at(
     counted = replace(commitment, first_sample=first, counted=(*commitment.counted, *new))
     if isinstance(event, VerificationFailed):
         return _due_anew(counted, event, on)
-    return replace(counted, stage=CommitmentStage.VERIFIED, is_by_one_hand=event.is_by_one_hand)
+    return replace(
+        counted,
+        stage=CommitmentStage.VERIFIED,
+        is_by_one_hand=event.is_by_one_hand,
+        verified_on=on,
+    )
 
 
 def _counted(commitment: Commitment, first: Sample | None, again: Sample) -> Counted:

@@ -20,6 +20,7 @@ class Refusal:
 class RefusalCode(StrEnum):
     """Why a command is refused."""
 
+    ALREADY_LINKED = "already_linked"
     ALREADY_DATED = "already_dated"
     ALREADY_PAUSED = "already_paused"
     ALREADY_RECEIVED = "already_received"
@@ -58,6 +59,8 @@ class RefusalCode(StrEnum):
     NOT_AN_OWNER = "not_an_owner"
     NOT_CLOSED = "not_closed"
     NOT_DATED = "not_dated"
+    NOT_EARLIER = "not_earlier"
+    NOT_LINKED = "not_linked"
     NOT_DELIVERED = "not_delivered"
     NOT_ON_BEHALF = "not_on_behalf"
     NOT_PAUSED = "not_paused"

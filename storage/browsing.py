@@ -32,6 +32,7 @@ from domain.events import (
 )
 from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import LedgerEvent
+from domain.lineage_events import LineageEvent
 from domain.meeting_events import MeetingEvent
 from domain.names import ForceCode, PersonId
 from domain.office_events import OfficeEvent, PersonEvent
@@ -78,6 +79,7 @@ _EVENTS: Mapping[Topic, tuple[type[Event], ...]] = {
         NotAdopted,
         Withdrawn,
         Reopened,
+        *get_args(LineageEvent),
     ),
     Topic.PROMISES: (
         CommitmentMade,

@@ -105,6 +105,8 @@ _FIGURES: Table = {
     Figure.DECLINED: N_("Declined"),
     Figure.PAUSED: N_("Paused"),
     Figure.NEVER_SENT: N_("Never sent to the force"),
+    Figure.RECURRING: N_("Raised again since an earlier report"),
+    Figure.CAME_BACK: N_("Ended, and raised again since"),
 }
 _RATINGS: Table = {
     Rating.RED: N_("Red: late or refused"),

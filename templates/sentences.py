@@ -33,6 +33,7 @@ from domain.events import (
 )
 from domain.evidence_events import EvidenceFiled
 from domain.ledger_events import KeyChanged, TextRedacted
+from domain.lineage_events import EarlierLinked, EarlierUnlinked, LaterLinked, LaterUnlinked
 from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
 from domain.office_events import (
@@ -60,6 +61,7 @@ from domain.promise_events import (
 from templates import ENGLISH, Words, words_for
 from templates.labels import LABELS
 from templates.ledger_sentences import proved
+from templates.lineage_sentences import lineage
 from templates.mail_sentences import about, not_arrived, reminder
 from templates.office_sentences import known, moved, ruled
 from templates.promise_sentences import counted, promise, proof, shown_by
@@ -119,7 +121,7 @@ def _shown(name: str, value: object, names: Mapping[PersonId, str], words: Words
             return " ".join(str(value).split())
 
 
-def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one return for each group
+def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911, PLR0912 - one return for each group
     match event:
         case ObservationRaised() | ReportReceived():
             return _arrival(event, words)
@@ -138,6 +140,8 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911 - one re
             return ruled(event, words)
         case TextRedacted() | KeyChanged():
             return proved(event, words)
+        case EarlierLinked() | LaterLinked() | EarlierUnlinked() | LaterUnlinked():
+            return lineage(event, words)
         case (
             ObservationSent()
             | ObservationReferred()

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from domain.errors import N_, Refused
 from domain.file_kinds import MOST_MEGABYTES, FileKind
-from domain.names import PersonId, Text
+from domain.names import ObservationRef, PersonId, Text, is_observation_ref
 from domain.parts import KeptFile
 from domain.samples import Sample
 from storage.evidence import looked_at
@@ -33,6 +33,10 @@ class Kind(StrEnum):
     PROMISE = "promise"
     #: In how many of how many cases something shows.
     SAMPLE = "sample"
+    #: An earlier observation: one of those that ask alike, or another.
+    EARLIER = "earlier"
+    #: One of the earlier observations that it is linked to.
+    LINKED = "linked"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,6 +65,8 @@ class Filled(Protocol):
     def is_yes(self, name: str) -> bool: ...
     def file(self, name: str) -> KeptFile: ...
     def sample_if_any(self, name: str) -> Sample | None: ...
+    def earlier(self, name: str) -> ObservationRef: ...
+    def linked(self, name: str) -> ObservationRef: ...
 
 
 _NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
@@ -68,6 +74,7 @@ _NOBODY = N_("Choose somebody.")
 _NOT_CHOSEN = N_("Choose one.")
 _NO_NUMBER = N_("Give a whole number, for example 40.")
 _NO_SAMPLE = N_("Give two whole numbers, for example 8 of 10, or leave both empty.")
+_NO_REFERENCE = N_("Choose one, or give its reference, for example OBS-2021-0007.")
 _NO_FILE = N_("Choose a file first.")
 #: Stands in where no file was sent, or where none need be.
 _SOME_FILE = KeptFile(sha256="", size_bytes=0, kind=FileKind.PDF, name=Text(""))
@@ -165,6 +172,20 @@ class Typed:
         shown, cases = (int(part) for part in parts)
         return Sample(shown=shown, cases=cases)
 
+    def earlier(self, name: str) -> ObservationRef:
+        """Return what was written; else what was chosen."""
+        written = self.form.text(f"{name}-other").strip().upper()
+        return self._reference(name, written or self.form.text(name))
+
+    def linked(self, name: str) -> ObservationRef:
+        """Return what was chosen."""
+        return self._reference(name, self.form.text(name))
+
+    def _reference(self, name: str, said: str) -> ObservationRef:
+        if not is_observation_ref(said):
+            self.problems[name] = _NO_REFERENCE
+        return ObservationRef(said)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class OnTrial:
@@ -172,6 +193,9 @@ class OnTrial:
 
     far_on: date
     owner: PersonId
+    #: One that it is not linked to, and one that it is.
+    unlinked: ObservationRef
+    is_linked: ObservationRef
 
     def words(self, name: str) -> Text:
         """Return some words."""
@@ -214,6 +238,16 @@ class OnTrial:
     def sample_if_any(self, name: str) -> None:
         """Return none."""
         del name
+
+    def earlier(self, name: str) -> ObservationRef:
+        """Return one that could be linked."""
+        del name
+        return self.unlinked
+
+    def linked(self, name: str) -> ObservationRef:
+        """Return one that is linked, if any is."""
+        del name
+        return self.is_linked
 
 
 def typed_again(form: SentForm) -> Mapping[str, str]:

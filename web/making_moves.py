@@ -10,9 +10,10 @@ from domain.errors import DomainError
 from domain.evidence_commands import FileEvidence
 from domain.names import ObservationRef, PersonId
 from storage.inbox import OutcomeState
+from storage.lineage import MaybeEarlier, maybe_earlier
 from storage.views import PersonRow
 from web.evidence import evidence_of, keep_evidence
-from web.fields import Typed, typed_again
+from web.fields import Kind, Typed, typed_again
 from web.giving import Given, give, given_before
 from web.move import Move, Subject
 from web.moves import MOVES
@@ -98,12 +99,23 @@ def _form(
         behalves=_others(opened, move, subject),
         open_doubts=tuple(d for d in opened.view.doubts if d.settled_by is None),
         filed=evidence_of(visit, opened),
+        maybe=_maybe(visit, move, opened),
         named=visit.form.texts("filed"),
         settles=visit.form.texts("settles") if sent else (visit.asked("settles"),),
         typed={**_counted(opened, subject), **typed_again(visit.form)},
         faults=problems or {},
         changes=opened.told_since(_seen(visit), language=visit.language) if sent else (),
         seen=len(opened.moves_made),
+    )
+
+
+def _maybe(visit: Visit, move: Move, opened: Opened) -> tuple[MaybeEarlier, ...]:
+    """Find what may have been raised before, where the form asks for it."""
+    if not any(field.kind is Kind.EARLIER for field in move.fields):
+        return ()
+    view = opened.view
+    return maybe_earlier(
+        visit.site.engine, view.observation, asked=view.asked, report_of=view.report
     )
 
 

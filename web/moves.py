@@ -12,18 +12,18 @@ from domain.casefile import Casefile
 from domain.commands import Command
 from domain.errors import Refused
 from domain.lifecycle import decide
-from domain.names import PersonId, Role
+from domain.names import ObservationRef, PersonId, Role
 from domain.observation import CommitmentStage, Observation, open_doubts
 from domain.parts import Act
 from domain.people import Person
 from domain.permissions import MAY_GIVE, may_give, may_record_for
 from domain.policy import Office
 from storage.views import PersonRow
-from web import commitment_moves, observation_moves
+from web import commitment_moves, lineage_moves, observation_moves
 from web.fields import OnTrial
 from web.move import About, Move, Subject
 
-MOVES = (*observation_moves.MOVES, *commitment_moves.MOVES)
+MOVES = (*observation_moves.MOVES, *lineage_moves.MOVES, *commitment_moves.MOVES)
 #: Later than anything that is due, and early enough to count from.
 _FAR = timedelta(days=3650)
 
@@ -100,7 +100,14 @@ class Table:
                 return tuple(_numbered(at, d.number) for d in open_doubts(self.observation))
 
     def _try(self, move: Move, subject: Subject, behalf_of: PersonRow | None) -> None:
-        command = move.make(subject, OnTrial(far_on=self.today + _FAR, owner=self._other_owner()))
+        linked = next(iter(self.observation.earlier), _ANOTHER)
+        trial = OnTrial(
+            far_on=self.today + _FAR,
+            owner=self._other_owner(),
+            unlinked=_ANOTHER,
+            is_linked=linked,
+        )
+        command = move.make(subject, trial)
         self.try_out(command, behalf_of=behalf_of)
 
     def try_out(self, command: Command, *, behalf_of: PersonRow | None = None) -> None:
@@ -117,10 +124,20 @@ class Table:
             behalf_role=behalf_of.role if behalf_of else None,
         )
         casefile = Casefile(
-            observations={self.observation.reference: self.observation},
+            observations=self._observations(),
             people={one.person: _as_ruled(one) for one in self.people},
         )
         decide(command, casefile=casefile, act=act, office=self.office)
+
+    def _observations(self) -> dict[ObservationRef, Observation]:
+        """List this one, and in outline what it may be linked to."""
+        this = self.observation
+        return {this.reference: this} | {
+            name: Observation(
+                reference=name, force=this.force, owner=None, raised_on=this.raised_on
+            )
+            for name in (_ANOTHER, *this.earlier)
+        }
 
     def _owner(self, subject: Subject) -> PersonId | None:
         numbered = {one.number: one.owner for one in self.observation.commitments}
@@ -135,6 +152,8 @@ class Table:
         return tuple(one for one in self.people if one.role is Role.OWNER and one.is_active)
 
 
+#: Stands in for an observation that nobody has named yet.
+_ANOTHER = ObservationRef("OBS-0000-0000")
 _LIVE = frozenset({CommitmentStage.OPEN, CommitmentStage.DELIVERED})
 
 

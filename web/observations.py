@@ -5,10 +5,12 @@ from datetime import date
 
 from starlette.responses import Response
 
+from domain.commands import Reopen
+from domain.lineage import came_back
 from domain.names import PersonId
 from domain.observation import Clock, CommitmentStage
 from domain.office_commands import RevokeLinks
-from domain.permissions import Area, may_give
+from domain.permissions import Area, may_enter, may_give
 from storage.evidence import EvidenceRow
 from storage.views import CommitmentRow, DoubtRow
 from templates.sentences import person_name, sentence
@@ -86,6 +88,8 @@ def _show_observation(visit: Visit) -> Response:
         told=_told(visit, opened),
         names=opened.names,
         news=opened.told_since(int(since), language=visit.language) if since.isdecimal() else (),
+        came_back=came_back(opened.view.observation),
+        may_reopen=may_enter(visit.me.role, Reopen),
         is_waiting=visit.asked("waiting") == "yes",
     )
 

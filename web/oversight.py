@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from domain.errors import N_
 from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figures_of, rating_of
+from domain.lineage import concerns_of
 from domain.measures import Measure, measures_of
 from domain.names import ObservationRef, PersonId
 from domain.observation import is_delivery_without_training, live_commitments, state_of
@@ -71,6 +72,8 @@ def _show_oversight(visit: Visit) -> Response:
         ways=Apart,
         groups=_groups(visit, seen, apart),
         held=_held(visit, seen),
+        concerns=concerns_of(one.observation for one in seen.followed),
+        titles={one.observation.reference: one.title for one in seen.followed},
         filed=filed_reports(visit.site.home),
         months=months_until(visit.site.engine, seen.day, force=visit.me.force),
         may_browse=may_enter(visit.me.role, Area.LEDGER),

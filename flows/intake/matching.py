@@ -1,6 +1,5 @@
 """This module finds the rows of a report among the observations that are known already."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,19 +7,10 @@ from rapidfuzz import fuzz, process
 
 from domain.names import ObservationRef
 from flows.intake.draft import Draft
+from storage.likeness import ALIKE, likeness, plain, shared_words
 
 #: Two wordings of one observation; below it, two observations of one concern.
 _SAME = 88
-_ALIKE = 62
-_MOST_WORDS = 5
-_STEM = 5
-_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
-#: Words that any two texts of a panel share.
-_COMMON = frozenset({
-    "about", "after", "asked", "being", "cases", "could", "force", "members", "noted", "panel",
-    "police", "should", "their", "there", "these", "those", "where", "whether", "which", "would",
-    "record", "records", "recorded", "victim", "while", "within", "heddlu", "aelodau",
-})  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,13 +75,8 @@ def recurring(
 ) -> tuple[Match, ...]:
     """Propose, for each of some rows, the earlier observation whose concern it may be again."""
     by_text = {plain(text): reference for text, reference in earlier.items()}
-    alike = (_closest(draft, number, by_text, least=_ALIKE) for number in rows)
+    alike = (_closest(draft, number, by_text, least=ALIKE) for number in rows)
     return tuple(match for match in alike if match and len(match.words) > 1)
-
-
-def plain(text: str) -> str:
-    """Write a text in one form of spaces, quotes and dashes, so that only its words differ."""
-    return " ".join(text.translate(_PLAIN_MARKS).split())
 
 
 def _closest(
@@ -112,18 +97,6 @@ def _closest(
     )
 
 
-def shared_words(one: str, other: str) -> tuple[str, ...]:
-    """List the telling words of a text that the other holds too, in whatever form."""
-    theirs = {word[:_STEM] for word in _telling(other)}
-    shared = [word for word in _telling(one) if word[:_STEM] in theirs]
-    return tuple(dict.fromkeys(shared))[:_MOST_WORDS]
-
-
-def _telling(text: str) -> list[str]:
-    words = re.findall(r"[^\W\d_]{5,}", text.lower())
-    return [word for word in words if word not in _COMMON]
-
-
 def links_within(draft: Draft) -> tuple[Link, ...]:
     """Propose which findings and themes are behind each row; a person confirms."""
     sources = [
@@ -142,7 +115,7 @@ def _link(row: int, observation: str, case: int | None, text: str) -> Link | Non
     words = shared_words(observation, text)
     if len(words) < 2:  # noqa: PLR2004 - one word in common is chance
         return None
-    similarity = int(fuzz.token_set_ratio(plain(observation).casefold(), plain(text).casefold()))
-    if similarity < _ALIKE:
+    similarity = likeness(plain(observation), plain(text))
+    if similarity < ALIKE:
         return None
     return Link(row=row, case=case, text=text, similarity=similarity, words=words)

@@ -35,6 +35,7 @@ from domain.commands import (
 from domain.errors import RefusalCode, Refused
 from domain.evidence_commands import FileEvidence
 from domain.lifecycle import ACCEPTED_IN
+from domain.lineage_commands import LinkEarlier, UnlinkEarlier
 from domain.meeting_commands import DateByMeeting
 from domain.names import MeetingRef, ObservationRef, PersonId, Text
 from domain.observation import (
@@ -151,6 +152,8 @@ def samples(reference: ObservationRef) -> dict[type[Command], Command]:
         PauseClocks(reference=reference, until_on=AUTUMN, reason=WHY),
         ResumeClocks(reference=reference),
         HandOver(references=(reference,), owner=OTHER_OWNER, reason=WHY),
+        LinkEarlier(reference=reference, earlier=reference, reason=WHY),
+        UnlinkEarlier(reference=reference, earlier=reference, reason=WHY),
         Assure(about=reference, assurance=Assurance.PARTLY, reason=WHY),
         RecordDelivery(mail="m", recipient=OWNER, outcome=MailOutcome.SENT, lines=(line,)),
     )
@@ -185,6 +188,8 @@ LIFE = """
     HandOver        . x x x  . . . .
     RecordDelivery  x x x x  x x x x
     Assure          x x x x  x x x x
+    LinkEarlier     x x x x  x x x x
+    UnlinkEarlier   x x x x  x x x x
 """
 
 

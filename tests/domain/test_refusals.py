@@ -36,6 +36,7 @@ from domain.errors import REFUSALS, RefusalCode, Refused
 from domain.evidence_commands import FileEvidence
 from domain.file_kinds import kind_of
 from domain.ledger_commands import Redact
+from domain.lineage_commands import LinkEarlier, UnlinkEarlier
 from domain.meeting_commands import MoveMeeting, PlanMeeting
 from domain.names import MeetingRef, ObservationRef, PersonId, ReportRef, Role, Text
 from domain.observation import ClockKind
@@ -469,6 +470,22 @@ def test_a_pause_holds_something() -> None:
     assert error.value.code is RefusalCode.NOTHING_NAMED
 
 
+def already_linked(life: Life) -> None:
+    link = LinkEarlier(earlier=life.raised(), reference=life.raised(), reason=WHY)
+    life.do(link)
+    life.do(link)
+
+
+def not_earlier(life: Life) -> None:
+    earlier = life.raised()
+    life.today = YEAR_END
+    life.do(LinkEarlier(reference=earlier, earlier=life.raised(), reason=WHY))
+
+
+def not_linked(life: Life) -> None:
+    life.do(UnlinkEarlier(earlier=life.raised(), reference=life.raised(), reason=WHY))
+
+
 def title_too_long(life: Life) -> None:
     life.do(Raise(force=FORCE, title=Text("t" * 61), asked=WHY))
 
@@ -531,7 +548,10 @@ def taken(name: str, content: bytes) -> Callable[[Life], None]:
 
 CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_DATED: already_dated,
+    RefusalCode.ALREADY_LINKED: already_linked,
     RefusalCode.ALREADY_PAUSED: already_paused,
+    RefusalCode.NOT_EARLIER: not_earlier,
+    RefusalCode.NOT_LINKED: not_linked,
     RefusalCode.ALREADY_RECEIVED: already_received,
     RefusalCode.ALREADY_SENT: already_sent,
     RefusalCode.BAD_ADDRESS: bad_address,

@@ -27,6 +27,7 @@ from domain.events import (
     Withdrawn,
 )
 from domain.evidence_events import EvidenceFiled
+from domain.lineage_events import EarlierLinked, EarlierUnlinked, LaterLinked, LaterUnlinked
 from domain.names import (
     THE_CLOCK,
     THE_SETUP,
@@ -57,6 +58,7 @@ REF = ObservationRef("OBS-2023-0042")
 OWNER, PANEL = PersonId("PER-0005"), PersonId("PER-0003")
 NAMES = {OWNER: "Mari Pugh", PANEL: "Ifor Lewis"}
 DUE = date(2023, 11, 30)
+EARLIER = ObservationRef("OBS-2021-0001")
 WHY = Text("Agreed by\n telephone.")
 
 
@@ -102,6 +104,10 @@ TOLD = [
     (ObservationReferred(reference=REF, owner=OWNER, question=2, due_on=DUE, reason=WHY), "Referred to Mari Pugh, who has until Thursday 30 November 2023 to respond: Agreed by telephone."),
     (QuestionAskedAgain(reference=REF, owner=OWNER, question=2, due_on=DUE, text=Text("By when?")), "Mari Pugh asked again, to respond by Thursday 30 November 2023: By when?"),
     (ResponseReceived(reference=REF, response=2, text=Text("Yes."), claims=()), "Response 2 received."),
+    (EarlierLinked(reference=REF, earlier=EARLIER, reason=WHY), "Raises again what OBS-2021-0001 raised: Agreed by telephone."),
+    (LaterLinked(reference=EARLIER, later=REF, raised_on=DUE), f"Raised again as {REF}, on Thursday 30 November 2023."),
+    (EarlierUnlinked(reference=REF, earlier=EARLIER, reason=WHY), "Does not raise again what OBS-2021-0001 raised: Agreed by telephone."),
+    (LaterUnlinked(reference=EARLIER, later=REF), f"Not raised again as {REF} after all."),
     (OwnerChanged(reference=REF, owner=OWNER, reason=WHY), "Handed over to Mari Pugh: Agreed by telephone."),
     (a_promise(DUE, None), "Commitment C1 made by Mari Pugh (training), due on Thursday 30 November 2023: We will train."),
     (a_promise(None, DUE), "Commitment C1 made by Mari Pugh (training) without a due date; one must be given by Thursday 30 November 2023: We will train."),

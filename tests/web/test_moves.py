@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.commands import Deliver, Respond, Withdraw
+from domain.lineage_commands import LinkEarlier
 from domain.names import THE_SETUP, ForceCode, ObservationRef, Role, Text
 from domain.observation import State
 from domain.parts import WithdrawalReason
@@ -39,9 +40,9 @@ async def test_a_person_is_offered_only_what_they_may_do_now(open_browser, kept)
 
     assert await offered(open_browser(OFFICER), reference) == {
         "responses", "referral", "commitments", "changes-made", "evidence", "owner", "pause",
-        "withdrawal",
+        "withdrawal", "earlier",
     }  # fmt: skip
-    assert await offered(open_browser(PANEL), reference) == {"evidence"}
+    assert await offered(open_browser(PANEL), reference) == {"evidence", "earlier"}
     assert await offered(open_browser(AUDITOR), reference) == set()
     assert await offered(open_browser(COMMISSIONER), reference) == {"assurance"}
 
@@ -72,6 +73,8 @@ async def test_every_form_that_is_offered_opens(open_browser, kept):
         Deliver(reference=references[2], commitment=1, evidence=Text("Minutes.")), behalf_of=OWNER,
         by=OFFICER,
     )  # fmt: skip
+    why = Text("The same matter.")
+    kept.does(LinkEarlier(reference=references[4], earlier=references[0], reason=why))
     opened = set()
     for reference in references:
         for path in await offered(browser, reference):
