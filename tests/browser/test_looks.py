@@ -6,6 +6,7 @@ import pytest
 
 from domain.commands import Deliver, HoldSession, Respond
 from domain.evidence_commands import FileEvidence
+from domain.lineage_commands import LinkEarlier
 from domain.names import ReportRef, Text
 from domain.oversight_commands import AllowPublication
 from domain.parts import CommitmentRef
@@ -69,6 +70,7 @@ def furnished(served):
     kept.does(
         Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER
     )
+    kept.does(LinkEarlier(reference=asked, earlier=promised, reason=WHAT))
     kept.sent(OTHER_OWNER)
     kept.move_to(date(2023, 8, 31))
     return served, promised, asked

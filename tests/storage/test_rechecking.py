@@ -3,14 +3,17 @@
 import msgspec
 import pytest
 from alembic import command
-from sqlalchemy import insert, text
+from sqlalchemy import insert, text, update
 from sqlalchemy.exc import IntegrityError
 
+from domain.commands import Deliver, Verify
+from domain.names import Text
 from storage import mailing, projected, tables
 from storage.codec import canonical
 from storage.database import open_database, reading, writing
 from storage.migrating import configuration, migrate
 from tests.builders import an_observation
+from tests.storage.kept import OWNER, PANEL
 from tests.storage.valid_rows import VALID
 
 
@@ -64,3 +67,30 @@ def test_observations_and_files_of_before_there_was_evidence_are_as_a_replay_has
     assert casefile == canonical(known).decode()
     assert whole == "ok"
     engine.dispose()
+
+
+def test_what_was_verified_before_there_was_lineage_is_as_a_replay_has_it(kept):
+    reference, why = kept.promised(), Text("The minutes.")
+    kept.does(Deliver(reference=reference, commitment=1, evidence=why), behalf_of=OWNER)
+    verify = Verify(reference=reference, commitment=1, evidence=why, shows_change=True)
+    kept.does(verify, behalf_of=PANEL)
+    with writing(kept.engine) as connection:
+        row = {"casefile": canonical(_as_before(connection)).decode()}
+        connection.execute(update(projected.observation).values(row))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0016'"))
+    before = kept.check().breaks
+
+    migrate(kept.engine)
+
+    assert before != ()
+    assert kept.check().breaks == ()
+
+
+def _as_before(connection):
+    told = msgspec.json.decode(
+        connection.execute(text("SELECT casefile FROM observation")).scalar_one()
+    )
+    del told["earlier"], told["later"]
+    for commitment in told["commitments"]:
+        del commitment["verified_on"]
+    return told
