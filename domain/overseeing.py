@@ -18,9 +18,10 @@ def assure(command: Assure, ground: Ground) -> tuple[Fact, ...]:
 
 
 def allow_publication(command: AllowPublication, ground: Ground) -> tuple[Fact, ...]:
-    """Let a report be published."""
+    """Let a report be published, with the titles that somebody has read; the last word counts."""
     _check_report(command.report, ground)
-    return ground.facts(PublicationAllowed(report=command.report))
+    titles = tuple(dict.fromkeys(command.titles))
+    return ground.facts(PublicationAllowed(report=command.report, titles=titles))
 
 
 def stop_publication(command: StopPublication, ground: Ground) -> tuple[Fact, ...]:

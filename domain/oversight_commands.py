@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from domain.names import ReportRef, Text
+from domain.names import ObservationRef, ReportRef, Text
 from domain.oversight_events import Assurance
 
 
@@ -20,6 +20,8 @@ class AllowPublication:
     """Let what became of a report be published, without names."""
 
     report: ReportRef
+    #: Whose titles somebody has read, and found to name nobody. All others are withheld.
+    titles: tuple[ObservationRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from domain.names import ReportRef, Text
+from domain.names import ObservationRef, ReportRef, Text
 
 
 class Assurance(StrEnum):
@@ -29,6 +29,8 @@ class PublicationAllowed:
     """What became of a report may be published, without names."""
 
     report: ReportRef
+    #: Whose titles were read and found to name nobody. All others are withheld.
+    titles: tuple[ObservationRef, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import Connection, Engine, bindparam, select
 
 from domain.events import Event
-from domain.names import ForceCode, ReportRef
+from domain.names import ForceCode, ObservationRef, ReportRef
 from domain.oversight_events import (
     Assurance,
     AssuranceGiven,
@@ -57,14 +57,15 @@ class Said:
 
     #: By observation or report.
     assurances: Mapping[str, Assured]
-    public: frozenset[ReportRef]
+    #: What may be published, each with the observations whose titles were read and may be shown.
+    public: Mapping[ReportRef, frozenset[ObservationRef]]
 
 
 def said_by(engine: Engine, day: date, *, force: ForceCode) -> Said:
     """Read what was recorded by the end of a local day, less what was redacted since."""
     before = datetime.combine(day + _ONE_DAY, time(0), tzinfo=LONDON)
     assurances: dict[str, Assured] = {}
-    public: set[ReportRef] = set()
+    public: dict[ReportRef, frozenset[ObservationRef]] = {}
     with reading(engine) as connection:
         for event, on in _facts(connection, force, before=before):
             match event:
@@ -73,12 +74,12 @@ def said_by(engine: Engine, day: date, *, force: ForceCode) -> Said:
                         assurance=event.assurance, reason=event.reason, on=on
                     )
                 case PublicationAllowed():
-                    public.add(event.report)
+                    public[event.report] = frozenset(event.titles)
                 case PublicationStopped():
-                    public.discard(event.report)
+                    public.pop(event.report, None)
                 case _:
                     pass
-    return Said(assurances=assurances, public=frozenset(public))
+    return Said(assurances=assurances, public=public)
 
 
 def _facts(

@@ -1,13 +1,13 @@
 """This module gathers what may be published: reports that were allowed, and nobody's name."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Engine, bindparam, select
 
-from domain.names import ForceCode, ReportRef
+from domain.names import ForceCode, ObservationRef, ReportRef
+from domain.publishing import is_telling, words_of
 from storage.assurances import said_by
 from storage.board import board_of
 from storage.database import reading
@@ -17,10 +17,7 @@ from templates.public import Public, PublicReport, files_of
 
 #: Shorter words of a name are words of the language too: "Ann" is published as seldom as "Rees".
 _NAME_LENGTH = 3
-#: Incident, case and collar numbers; a year is none.
-_NUMBER = re.compile(r"\d{5,}|\d[\d/-]{5,}")
 _NAMES = select(person.c.name).where(person.c.force == bindparam("force"))
-_WORD = re.compile(r"[^\W\d_]+")
 
 
 def public_files(
@@ -29,15 +26,15 @@ def public_files(
     """Write all that is published, by the names of its files."""
     board = board_of(engine, day, force=force, office=office)
     said = said_by(engine, day, force=force)
-    names = _words_of_names(engine, force)
+    names = known_names(engine, force=force)
     reports = tuple(
         PublicReport(
             report=name,
             panel=_unless_telling(lines[0].panel, names),
-            lines=tuple(_without_names(line, names) for line in lines),
+            lines=tuple(_without_names(line, names, titles=titles) for line in lines),
             assurance=said.assurances[name].assurance if name in said.assurances else None,
         )
-        for name in sorted(said.public)
+        for name, titles in sorted(said.public.items())
         if (lines := _of(board, name))
     )
     public = Public(
@@ -50,19 +47,19 @@ def _of(board: Board, report: ReportRef) -> tuple[Line, ...]:
     return tuple(line for line in board.lines if line.report == report)
 
 
-def _words_of_names(engine: Engine, force: ForceCode) -> frozenset[str]:
+def known_names(engine: Engine, *, force: ForceCode) -> frozenset[str]:
+    """List the words of the names of everybody who is known here, all small."""
     with reading(engine) as connection:
         found: Iterable[str] = connection.execute(_NAMES, {"force": force}).scalars().all()
-    words = (word.casefold() for name in found for word in _WORD.findall(name))
+    words = (word for name in found for word in words_of(name))
     return frozenset(word for word in words if len(word) >= _NAME_LENGTH)
 
 
-def _without_names(line: Line, names: frozenset[str]) -> Line:
-    """Withhold a title in which somebody or a case might be named, and every reason."""
-    return replace(line, title=_unless_telling(line.title, names), panel="", why="")
+def _without_names(line: Line, names: frozenset[str], *, titles: frozenset[ObservationRef]) -> Line:
+    """Withhold every reason, and a title that nobody has read or that names somebody or a case."""
+    shown = _unless_telling(line.title, names) if line.reference in titles else ""
+    return replace(line, title=shown, panel="", why="")
 
 
 def _unless_telling(text: str, names: frozenset[str]) -> str:
-    words = {word.casefold() for word in _WORD.findall(text)}
-    is_telling = bool(words & names) or _NUMBER.search(text) is not None
-    return "" if is_telling else text
+    return "" if is_telling(text, names) else text

@@ -1,21 +1,25 @@
 """This module shows one report, and takes what the Commissioner says of it as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.commands import Command
 from domain.events import ReportReceived
-from domain.names import ReportRef
+from domain.names import ObservationRef, ReportRef, is_observation_ref
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.oversight_events import Assurance, OversightEvent
 from domain.permissions import Area, may_give
+from domain.publishing import doubtful_words, is_telling
 from storage.assurances import said_by
 from storage.database import reading
 from storage.ledger import entries_of
+from storage.public import known_names
 from storage.register import Search, Sort, search
 from storage.reports import NoSuchReport, report_received
+from storage.views import RegisterRow
 from templates.sentences import person_name, sentence
 from web.fields import Typed, typed_again
 from web.giving import give
@@ -26,6 +30,20 @@ from web.visit import Visit
 
 #: More than any report holds; the page shows them all.
 _MOST = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Title:
+    """A title that may be published once somebody has read it."""
+
+    reference: ObservationRef
+    title: str
+    #: Somebody has read it.
+    is_shown: bool
+    #: It holds a name that is known here, or a number: it is never shown.
+    is_withheld: bool
+    #: Words that might be somebody's name.
+    doubtful: tuple[str, ...]
 
 
 def _show_report(visit: Visit) -> Response:
@@ -47,7 +65,10 @@ def _assure(visit: Visit) -> Response:
 
 def _allow(visit: Visit) -> Response:
     received = _received(visit)
-    return _given(visit, received, AllowPublication(report=received.report), at="publication")
+    read = tuple(one for one in visit.form.texts("titles") if is_observation_ref(one))
+    titles = tuple(ObservationRef(one) for one in read)
+    command = AllowPublication(report=received.report, titles=titles)
+    return _given(visit, received, command, at="publication")
 
 
 def _stop(visit: Visit) -> Response:
@@ -70,12 +91,14 @@ def _page(
     engine, force, role = visit.site.engine, visit.me.force, visit.me.role
     wanted = Search(force=force, report=received.report, sort=Sort.OLDEST)
     said = said_by(engine, visit.today, force=force)
+    rows = search(engine, wanted, today=visit.today, most=_MOST).rows
     return show(
         visit,
         "report.html",
         status=status,
         received=received,
-        rows=search(engine, wanted, today=visit.today, most=_MOST).rows,
+        rows=rows,
+        titles=_titles(visit, rows, said.public.get(received.report, frozenset())),
         assured=said.assurances.get(received.report),
         is_public=received.report in said.public,
         assurances=Assurance,
@@ -85,6 +108,22 @@ def _page(
         typed=typed_again(visit.form),
         faults=faults or {},
         is_saved=visit.asked("saved") == "yes",
+    )
+
+
+def _titles(
+    visit: Visit, rows: Iterable[RegisterRow], shown: Collection[ObservationRef]
+) -> tuple[Title, ...]:
+    names = known_names(visit.site.engine, force=visit.me.force)
+    return tuple(
+        Title(
+            reference=row.reference,
+            title=row.title,
+            is_shown=row.reference in shown,
+            is_withheld=is_telling(row.title, names),
+            doubtful=doubtful_words(row.title),
+        )
+        for row in rows
     )
 
 

@@ -66,12 +66,13 @@ def test_what_was_declined_is_published_without_names_and_proven_by_a_stranger(
     desk, reference = desk_of_the_board, declined(desk_of_the_board)
     assert json.loads(publish()["feed.json"])["reports"] == []
 
-    desk.type("publication", "allow", REPORT, *COMMISSIONER)
+    desk.type("publication", "allow", REPORT, "--title", reference, *COMMISSIONER)
     feed = json.loads(publish()["feed.json"])
 
     (report,) = feed["reports"]
     (line,) = [one for one in report["observations"] if one["reference"] == reference]
     assert report["assurance"] == "partly"
+    assert [one["reference"] for one in report["observations"] if one["title"]] == [reference]
     assert (line["state"], line["assurance"]) == ("not_adopted", "not_assured")
     assert proven(desk, feed["checkpoint"], tmp_path)
 
@@ -86,7 +87,10 @@ def proven(desk, checkpoint, folder):
 
 
 def test_no_byte_that_is_published_names_anybody_or_tells_of_a_case(desk_of_the_board, publish):
-    desk_of_the_board.type("publication", "allow", REPORT, *COMMISSIONER)
+    rows = desk_of_the_board.type_json("register")
+    of_it = [row["reference"] for row in rows if row["report"] == REPORT]
+    titles = [word for name in of_it for word in ("--title", name)]
+    desk_of_the_board.type("publication", "allow", REPORT, *titles, *COMMISSIONER)
 
     published = b"".join(publish().values()).decode().casefold()
 
@@ -95,6 +99,15 @@ def test_no_byte_that_is_published_names_anybody_or_tells_of_a_case(desk_of_the_
         assert word.casefold() not in published
     for sentence in SAMPLE.decode().split("."):
         assert len(sentence) < 60 or sentence.strip().casefold() not in published
+
+
+def test_a_title_of_another_report_is_refused(desk_of_the_board, publish):
+    said = desk_of_the_board.refused(
+        "publication", "allow", REPORT, "--title", "OBS-1999-0001", *COMMISSIONER
+    )
+
+    assert f"OBS-1999-0001 is not of {REPORT}." in said
+    assert json.loads(publish()["feed.json"])["reports"] == []
 
 
 def test_nothing_more_is_published_of_a_report_that_was_stopped(desk_of_the_board, publish):

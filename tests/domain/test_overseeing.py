@@ -47,10 +47,12 @@ def test_a_report_gets_one_too(life: Life):
 
 
 def test_a_report_is_published_until_that_is_stopped(life: Life):
-    (allowed,) = life.do(AllowPublication(report=REPORT), by=MANAGER)
+    reference = life.raised()
+    allow = AllowPublication(report=REPORT, titles=(reference, reference))
+    (allowed,) = life.do(allow, by=MANAGER)
     (stopped,) = life.do(StopPublication(report=REPORT, reason=WHY), by=COMMISSIONER)
 
-    assert allowed.event == PublicationAllowed(report=REPORT)
+    assert allowed.event == PublicationAllowed(report=REPORT, titles=(reference,))
     assert stopped.event == PublicationStopped(report=REPORT, reason=WHY)
 
 

@@ -38,7 +38,7 @@ def test_a_report_is_public_until_that_is_stopped(kept):
 
     assert not said(kept).public
     kept.does(AllowPublication(report=REPORT), by=COMMISSIONER)
-    assert said(kept).public == {REPORT}
+    assert said(kept).public == {REPORT: frozenset()}
     why = Text("An appeal is open.")
     kept.does(StopPublication(report=REPORT, reason=why), by=COMMISSIONER)
     assert not said(kept).public

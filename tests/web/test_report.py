@@ -1,8 +1,12 @@
 """This tests what is said of a report as a whole: how sure the Commissioner is, what is public."""
 
+from dataclasses import replace
+
 import pytest
 
+from domain.names import Text
 from storage.assurances import said_by
+from storage.queries import register
 from tests.builders import FORCE, a_report
 from tests.storage.kept import COMMISSIONER, MANAGER, PANEL
 from tests.web.browsing import words_of
@@ -66,3 +70,31 @@ async def test_others_only_read_it(open_browser, received):
 
     assert "How sure are you" not in words_of(await panel.open(REPORT))
     assert (await panel.send(f"{REPORT}/publication", on=REPORT)).status_code == 403
+
+
+async def test_a_title_is_published_once_somebody_has_ticked_it(open_browser, received):
+    manager = open_browser(MANAGER)
+    before = words_of(await manager.open(REPORT))
+    (first, *_) = (one.reference for one in register(received.engine, today=received.today))
+
+    await manager.send(f"{REPORT}/publication", on=REPORT, titles=first)
+    page = (await manager.open(REPORT)).text
+
+    assert "Which titles may the public read?" in before
+    assert said_by(received.engine, received.today, force=FORCE).public == {
+        "REP-2023-0001": {first}
+    }
+    assert page.count(" checked") == 1
+
+
+async def test_what_might_name_somebody_is_pointed_out_before_a_title_is_published(
+    open_browser, kept
+):
+    report = a_report()
+    titles = ("Call of Siriol Maddox", "Log 0042/1187")
+    kept.does(replace(report, rows=tuple(replace(report.rows[0], title=Text(t)) for t in titles)))
+
+    page = words_of(await open_browser(COMMISSIONER).open(REPORT))
+
+    assert "Call of Siriol Maddox Could this name somebody: Siriol, Maddox?" in page
+    assert "Log 0042/1187 Withheld whatever you tick" in page
