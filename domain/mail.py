@@ -17,6 +17,8 @@ class MailKind(StrEnum):
     HANDED_OVER = "handed_over"
     #: To the owner before: somebody else has it now.
     HANDED_ON = "handed_on"
+    #: To the Commissioner and to managers: the report of a month is filed.
+    REPORT_FILED = "report_filed"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,8 +54,11 @@ class Mail:
     address: str
     language: Language
     written_on: date
+    #: Empty where it is about a report.
     owed: tuple[Owed, ...]
-    #: Where the recipient can answer without an account.
+    #: The day as of which the report stands that it is about.
+    report_on: date | None = None
+    #: Where the recipient can answer without an account, or look at the report.
     link: str | None = None
     #: The short form of the ledger's last checkpoint, to which a digest is a witness.
     checkpoint: str = ""

@@ -101,6 +101,8 @@ def _checkpoint(here: World) -> str:
 
 def _linked(here: World, mail: Mail) -> Mail:
     """Put a fresh link into a mail to somebody who can answer what it says."""
+    if mail.report_on is not None:
+        return replace(mail, link=f"{here.url}/oversight" if here.url else None)
     own = {owed.reference for owed in mail.owed if owed.owner_post is None}
     stands_in = stands_in_for(here.engine, mail.recipient, on=here.today)
     if not here.url or not (own or stands_in) or mail.kind is MailKind.HANDED_ON:

@@ -5,7 +5,6 @@ from email.utils import format_datetime
 from hashlib import sha256
 
 from domain.mail import Mail
-from domain.names import ObservationRef
 from notifications.calendar_file import calendar_of
 from notifications.message import Message, Sender, ascii_domain
 from notifications.mime import address_of, mailbox_of, phrase, written
@@ -29,7 +28,7 @@ def compose(mail: Mail, *, sender: Sender, written_at: datetime) -> Message:
                 "Subject": phrase(worded.subject, header="Subject"),
                 "Date": format_datetime(written_at),
                 "Message-ID": message_id,
-                **_thread(worded.references[0], sender),
+                **_thread(mail, worded, sender),
                 **_what(worded),
             },
             text=worded.text,
@@ -62,10 +61,11 @@ def _who(mail: Mail, sender: Sender) -> dict[str, str]:
     }
 
 
-def _thread(reference: ObservationRef, sender: Sender) -> dict[str, str]:
+def _thread(mail: Mail, worded: Wording, sender: Sender) -> dict[str, str]:
     # A mail about several belongs to the one that its subject names: a mail program that found
     # them all here would take them for one conversation from then on.
-    root = f"<{reference.lower()}@{sender.domain}>"
+    about = worded.references[0].lower() if mail.report_on is None else "reports"
+    root = f"<{about}@{sender.domain}>"
     return {"In-Reply-To": root, "References": root}
 
 

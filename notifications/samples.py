@@ -112,6 +112,11 @@ MAILS: tuple[Mail, ...] = (
     _mail("handed-over-one", MailKind.HANDED_OVER, *_handed(_COMING)),
     _mail("handed-on-many", MailKind.HANDED_ON, *_passed(_COMING, _LATE, _LATE_FOR_LONG)),
     _mail("handed-on-one", MailKind.HANDED_ON, *_passed(_COMING)),
+    replace(
+        _mail("report-filed", MailKind.REPORT_FILED),
+        report_on=date(2023, 7, 31),
+        link="https://dilyn.example/oversight",
+    ),
 )
 
 

@@ -105,7 +105,8 @@ def _values_of(mail: Mail, owed: tuple[Owed, ...], *, sender: Sender) -> dict[st
         "lines": lines,
         "late": tuple(line for line in lines if line.days_late),
         "coming": tuple(line for line in lines if not line.days_late),
-        "due_on": min(line.due_on for line in lines),
+        "due_on": min((line.due_on for line in lines), default=None),
+        "report_on": mail.report_on,
         "has_copies": any(line.owner_post for line in lines),
     }
 

@@ -76,11 +76,15 @@ def settle(
 ) -> None:
     """Note what became of a mail, and put the command that records it in the ledger."""
     force, recipient = change(connection, mail_id, since=since, to=to)
+    lines = _lines(connection, mail_id)
+    if not lines:
+        # It spoke of no observation, in whose life it would be told.
+        return
     record = RecordDelivery(
         mail=mail_id,
         recipient=recipient,
         outcome=_OUTCOMES[MailState(str(to["state"]))],
-        lines=_lines(connection, mail_id),
+        lines=lines,
     )
     by_the_clock = Envelope(
         force=force, actor=THE_CLOCK, happened_on=local_date(now), received_at=now

@@ -57,7 +57,7 @@ mail = Table(
     # The working day on which it is, or was, to be read.
     Column("written_on", Date, nullable=False),
     word("state"),
-    # The command that called for it, where it is no digest.
+    # The command that called for it; the timetable calls for digests and for what is filed.
     word("command", optional=True),
     Column("not_before", Moment, nullable=False),
     Column("claimed_at", Moment, nullable=True),
@@ -66,6 +66,8 @@ mail = Table(
     Column("sent_at", Moment, nullable=True),
     word("message_id", optional=True),
     word("why", optional=True),
+    # The day as of which the report stands that it is about.
+    Column("report_on", Date, nullable=True),
     PrimaryKeyConstraint("mail"),
     UniqueConstraint("command", "recipient"),
     ForeignKeyConstraint(["command"], ["command.command"]),
@@ -74,7 +76,7 @@ mail = Table(
     among("state", MailState),
     together("sent_at", "message_id"),
     check("sent_at_if_sent", "(sent_at IS NULL) = (state NOT IN ('sent', 'bounced'))"),
-    check("command_unless_digest", "(command IS NULL) = (kind = 'digest')"),
+    check("command_unless_digest", "(command IS NULL) = (kind IN ('digest', 'report_filed'))"),
     check("claimed_at_since_claimed", "claimed_at IS NOT NULL OR state IN ('queued', 'dropped')"),
     check(
         "why_if_not_sent",
@@ -92,6 +94,16 @@ Index(
     unique=True,
     sqlite_where=mail.c.kind == MailKind.DIGEST.value,
     postgresql_where=mail.c.kind == MailKind.DIGEST.value,
+)
+# One mail about a report to one person.
+Index(
+    "uq_mail_report",
+    mail.c.force,
+    mail.c.recipient,
+    mail.c.report_on,
+    unique=True,
+    sqlite_where=mail.c.report_on.is_not(None),
+    postgresql_where=mail.c.report_on.is_not(None),
 )
 Index(
     "ix_mail_queued",

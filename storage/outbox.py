@@ -54,7 +54,14 @@ _IS_READY = (mail.c.state == MailState.QUEUED.value, mail.c.not_before <= bindpa
 _ANY_READY = select(mail.c.mail).where(*_IS_READY).limit(1)
 _READY = (
     select(
-        mail.c.mail, mail.c.kind, mail.c.recipient, person.c.name, mail.c.address, person.c.language
+        mail.c.mail,
+        mail.c.kind,
+        mail.c.recipient,
+        person.c.name,
+        mail.c.address,
+        person.c.language,
+        person.c.is_active,
+        mail.c.report_on,
     )
     .join(person, person.c.person == mail.c.recipient)
     .where(*_IS_READY)
@@ -131,17 +138,23 @@ def claim(engine: Engine, *, office: Office, now: datetime, limit: int = 50) -> 
                 language=Language(language),
                 written_on=today,
                 owed=relevance.owed_in(mail_id, lines),
+                # Whoever has left reads no report.
+                report_on=report_on if is_active else None,
             )
-            for mail_id, kind, recipient, name, address, language in ready
+            for mail_id, kind, recipient, name, address, language, is_active, report_on in ready
         )
         _claim(connection, claimed, now=now)
-    return tuple(one for one in claimed if one.owed)
+    return tuple(one for one in claimed if _says_something(one))
+
+
+def _says_something(one: Mail) -> bool:
+    return bool(one.owed) or one.report_on is not None
 
 
 def _claim(connection: Connection, mails: Sequence[Mail], *, now: datetime) -> None:
     taken = {"state": MailState.CLAIMED.value, "claimed_at": now, "why": None}
     dropped = {"state": MailState.DROPPED.value, "claimed_at": None, "why": _NOTHING_LEFT}
-    changes = [{"at": one.mail, **(taken if one.owed else dropped)} for one in mails]
+    changes = [{"at": one.mail, **(taken if _says_something(one) else dropped)} for one in mails]
     if changes:
         connection.execute(_CLAIM, changes)
 

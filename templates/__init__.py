@@ -30,6 +30,10 @@ class Words:
         # The calendar of Babel begins a line; our sentences go on: "erbyn dydd Mawrth".
         return written.replace("Dydd", "dydd", 1)
 
+    def month(self, day: date) -> str:
+        """Write the month of a day: August 2023."""
+        return format_date(day, "LLLL y", locale=self.language)
+
 
 @cache
 def words_for(language: str, *, catalogues: Path = CATALOGUES) -> Words:
@@ -82,6 +86,7 @@ def teach(environment: Environment, words: Words) -> None:
     environment.policies["ext.i18n.trimmed"] = True
     environment.globals["language"] = words.language
     environment.filters["long_date"] = words.long_date
+    environment.filters["month"] = words.month
     _install(environment, words)
 
 

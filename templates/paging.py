@@ -47,7 +47,6 @@ def page_environment(language: str) -> Environment:
     )
     teach(environment, words)
     environment.globals["languages"] = languages()
-    environment.filters["month"] = lambda day: format_date(day, "LLLL y", language)
     # A register names few days, each many times.
     environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
     environment.globals["file_endings"] = ",".join(f".{ending}" for ending in ENDINGS)

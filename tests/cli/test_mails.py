@@ -17,7 +17,8 @@ SENT_AT = "2023-08-01T09:00:00.000000Z"
 def test_a_mail_is_shown_with_sample_words(bare_desk, kind):
     told = bare_desk.type("mail", "preview", kind)
 
-    assert told.startswith(f"{kind}: OBS-2023-00")
+    about = "July 2023: " if kind is MailKind.REPORT_FILED else "OBS-2023-00"
+    assert told.startswith(f"{kind}: {about}")
     assert "Dear Mari Pugh," in told
 
 

@@ -255,7 +255,7 @@ def test_every_mail_says_where_the_text_comes_from_and_where_the_reply_goes(part
     told = " ".join(shown(part(composed(kind=kind))).split())
 
     assert "Your reply goes to: Office of the Commissioner, office@opcc.example." in told
-    if kind is not MailKind.HANDED_ON:
+    if kind not in {MailKind.HANDED_ON, MailKind.REPORT_FILED}:
         assert "The text of each observation comes from Office of the Commissioner" in told
 
 

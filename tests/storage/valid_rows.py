@@ -198,6 +198,7 @@ BREAKING: dict[str, dict[str, object]] = {
     "uq_mail_command_recipient": {"mail": "m2", "kind": "sent_to_you", "command": "one"},
     "uq_mail_digest": {"mail": "m2"},
     "uq_mail_line_rung": {"mail": "m3"},
+    "uq_mail_report": {"mail": "m2", "kind": "report_filed", "report_on": DAY},
     "fk_kept_text_ledger": {"seq": 2},
     "fk_person_person": {"person": "PER-0002", "supervisor": "PER-0009"},
     "fk_commitment_observation": {"reference": "OBS-2023-0002"},
@@ -218,5 +219,6 @@ BESIDE: dict[str, tuple[tuple[Table, dict[str, object]], ...]] = {
     "uq_mail_command_recipient": (
         (mailing.mail, {"mail": "m0", "kind": "sent_to_you", "command": "one"}),
     ),
+    "uq_mail_report": ((mailing.mail, {"mail": "m0", "kind": "report_filed", "report_on": DAY}),),
     "uq_mail_line_rung": ((mailing.mail, {"mail": "m3", "address": "b@glanmor.example"}),),
 }
