@@ -24,6 +24,7 @@ from dilyn.commands import (
     promising,
     publishing,
     reading,
+    retaining,
     ruling,
     running,
 )
@@ -53,6 +54,7 @@ for commands in (
     forecast,
     entering,
     keeping,
+    retaining,
     running,
 ):
     app.add_typer(commands.app)

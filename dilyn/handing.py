@@ -16,15 +16,29 @@ _LOOK_SECONDS = 0.02
 
 def hand(world: World, command: Command, envelope: Envelope) -> Outcome:
     """Put a command into the inbox, have it applied, and return what became of it."""
-    command_id = inbox.put(world.engine, command, envelope)
+    (outcome,) = hand_all(world, (command,), envelope)
+    return outcome
+
+
+def hand_all(
+    world: World, commands: tuple[Command, ...], envelope: Envelope
+) -> tuple[Outcome, ...]:
+    """Put commands into the inbox, have them applied together, and return what became of each."""
+    given = [inbox.put(world.engine, command, envelope) for command in commands]
+    if given:
+        _await_last(world, given[-1])
+    return tuple(_outcome(world, command_id) for command_id in given)
+
+
+def _await_last(world: World, command_id: CommandId) -> None:
+    """Wait for the last of some commands: they are applied in order."""
     service = service_note.find(world.home)
     if service is not None and service.wake():
         outcome = _awaited(world, command_id)
         if outcome.state is not OutcomeState.WAITING:
-            return outcome
+            return
     # Nobody took it up in time. Two that apply at once do no harm: one finds nothing.
     asyncio.run(_advance_here())
-    return _outcome(world, command_id)
 
 
 async def _advance_here() -> int:

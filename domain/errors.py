@@ -65,6 +65,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("It cannot show in %(shown)s of %(cases)s cases."),
         remedy=N_("Give how many cases were looked at, and in how many of them it shows."),
     ),
+    RefusalCode.BAD_YEARS: Refusal(
+        reason=N_("Nothing can be kept for %(years)s years."),
+        remedy=N_("Give whole years from 1 to %(longest)s, or 0 to keep it for good."),
+    ),
     RefusalCode.BEFORE_RAISED: Refusal(
         reason=N_("%(happened_on)s is before %(subject)s was raised, on %(raised_on)s."),
         remedy=N_("Give the day on which it happened."),

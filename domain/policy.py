@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from domain.observation import ClockKind
+from domain.retention import Retention
 from domain.working_days import Holidays, add_working_days, on_or_after
 
 
@@ -113,6 +114,7 @@ class Policy:
     calendar: CalendarName = CalendarName.ENGLAND_AND_WALES
     #: Only where this force's ladder is another than the office's.
     ladders: tuple[Ladder, ...] = ()
+    retention: Retention = field(default_factory=Retention)
 
     def rungs_of(self, kind: ClockKind) -> tuple[Rung, ...]:
         """List the rungs of a kind of clock, earliest first."""

@@ -32,6 +32,7 @@ class RefusalCode(StrEnum):
     BAD_LADDER = "bad_ladder"
     BAD_PERIOD = "bad_period"
     BAD_SAMPLE = "bad_sample"
+    BAD_YEARS = "bad_years"
     BEFORE_RAISED = "before_raised"
     CLOSED = "closed"
     COMMITMENT_NOT_OPEN = "commitment_not_open"

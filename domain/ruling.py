@@ -13,10 +13,13 @@ from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.office_events import HolidayAdded, HolidayRemoved, OfficeEvent, PolicySet
 from domain.parts import MoveCause
 from domain.policy import CalendarName, Ladder, Office, Policy
+from domain.retention import Holding, Retention
 from domain.working_days import Holidays, is_working_day, on_or_after
 
 #: Periods longer than a year are a slip of the hand.
 _LONGEST_DAYS = 366
+#: Nobody plans for longer.
+_LONGEST_YEARS = 100
 #: The dates that we counted ourselves. A promised date is the force's own, and stays.
 _COUNTED = frozenset({ClockKind.RESPONSE, ClockKind.GIVE_DATE})
 
@@ -29,9 +32,17 @@ def set_policy(command: SetPolicy, ground: Ground) -> tuple[Fact, ...]:
         raise Refused(RefusalCode.BAD_PERIOD, longest=_LONGEST_DAYS)
     if policy.mails_until <= policy.mails_from:
         raise Refused(RefusalCode.BAD_HOURS)
+    _check_retention(policy.retention)
     for ladder in policy.ladders:
         _check_ladder(ladder)
     return ground.facts(PolicySet(force=command.force, policy=policy))
+
+
+def _check_retention(retention: Retention) -> None:
+    for holding in Holding:
+        years = retention.years_of(holding)
+        if not 0 <= years <= _LONGEST_YEARS:
+            raise Refused(RefusalCode.BAD_YEARS, years=years, longest=_LONGEST_YEARS)
 
 
 def _check_ladder(ladder: Ladder) -> None:

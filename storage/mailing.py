@@ -36,6 +36,10 @@ class MailState(StrEnum):
     DROPPED = "dropped"
 
 
+#: What is still on its way out.
+TO_LEAVE = frozenset({MailState.QUEUED, MailState.CLAIMED, MailState.HANDED})
+
+
 class Untrue(StrEnum):
     """Why a line of a mail is no longer true at the moment of sending."""
 

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, bindparam, select, update
 from domain.events import Fact
 from domain.ledger_events import TextRedacted
 from domain.names import ForceCode
+from storage.codec import REDACTED
 from storage.database import is_postgresql
 from storage.filing import destroy_file, file_at, files_of
+from storage.mailing import TO_LEAVE, mail
 from storage.rebuilding import rebuild
 from storage.story import FILE
 from storage.tables import kept_text, ledger
@@ -21,6 +23,17 @@ _DESTROY = (
         kept_text.c.path == bindparam("at"),
     )
     .values(salt=None, body=None)
+)
+_ADDRESS = "address"
+# Their mails stay, with what became of them; where the mails went is not told any more.
+_FORGET_ADDRESS = (
+    update(mail)
+    .where(
+        mail.c.force == bindparam("of"),
+        mail.c.recipient == bindparam("who"),
+        mail.c.state.not_in(sorted(state.value for state in TO_LEAVE)),
+    )
+    .values(address=f"{REDACTED} " + mail.c.recipient)
 )
 _PLACES = (
     select(kept_text.c.seq, kept_text.c.path)
@@ -59,4 +72,6 @@ def keep(connection: Connection, facts: Iterable[Fact], *, force: ForceCode) -> 
             destroy_file(connection, sha256)
         for path in event.paths:
             connection.execute(_DESTROY, {"of": force, "entry": event.entry, "at": path})
+        if _ADDRESS in event.paths:
+            connection.execute(_FORGET_ADDRESS, {"of": force, "who": event.about})
     rebuild(connection)

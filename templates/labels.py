@@ -12,6 +12,7 @@ from domain.observation import ClockKind, CommitmentStage, State
 from domain.oversight_events import Assurance
 from domain.parts import MailOutcome, WithdrawalReason
 from domain.policy import CalendarName, Recipient
+from domain.retention import Holding
 from templates import ENGLISH, words_for
 
 Table = Mapping[StrEnum, str]
@@ -119,6 +120,11 @@ _ASSURANCES: Table = {
     Assurance.PARTLY: N_("Partly assured"),
     Assurance.NOT_ASSURED: N_("Not assured"),
 }
+_HOLDINGS: Table = {
+    Holding.WORDS: N_("words"),
+    Holding.FILES: N_("files"),
+    Holding.PEOPLE: N_("details of who has left"),
+}
 _CAUSES: Table = {
     Cause.CHANGED: N_("changed"),
     Cause.MISSING: N_("missing"),
@@ -152,6 +158,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Figure: _FIGURES,
     Rating: _RATINGS,
     Assurance: _ASSURANCES,
+    Holding: _HOLDINGS,
     Cause: _CAUSES,
     Recipient: _RECIPIENTS,
     CalendarName: _CALENDARS,

@@ -9,8 +9,10 @@ from starlette.responses import Response
 from domain.meeting_commands import PlanMeeting
 from domain.observation import ClockKind
 from domain.office_commands import AddHoliday, SetPolicy
-from domain.permissions import Area, may_give
+from domain.permissions import Area, may_enter, may_give
+from domain.retention import Holding
 from storage.queries import meetings
+from storage.retaining import overdue
 from web.pages import show
 from web.routing import page
 from web.visit import Visit
@@ -28,7 +30,9 @@ def _show_office(visit: Visit) -> Response:
         clocks=tuple((kind, visit.office.policy.rungs_of(kind)) for kind in ClockKind),
         years=_years(visit),
         meetings=meetings(visit.site.engine, force=visit.me.force),
+        kept=tuple((one, visit.office.policy.retention.years_of(one)) for one in Holding),
         may_rule=may_give(role, SetPolicy),
+        may_see_overdue=may_enter(role, Area.PEOPLE),
         may_add=may_give(role, AddHoliday),
         may_plan=may_give(role, PlanMeeting),
         is_saved=visit.asked("saved") == "yes",
@@ -45,4 +49,20 @@ def _years(visit: Visit) -> Mapping[int, tuple[tuple[date, str], ...]]:
     }
 
 
-ROUTES = (page("/office", _show_office, may=Area.REGISTER),)
+def _show_overdue(visit: Visit) -> Response:
+    return show(
+        visit,
+        "retention.html",
+        found=overdue(
+            visit.site.engine,
+            force=visit.me.force,
+            retention=visit.office.policy.retention,
+            today=visit.today,
+        ),
+    )
+
+
+ROUTES = (
+    page("/office", _show_office, may=Area.REGISTER),
+    page("/office/retention", _show_overdue, may=Area.PEOPLE),
+)

@@ -12,6 +12,7 @@ from domain.names import MeetingRef
 from domain.observation import ClockKind
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.policy import CalendarName, Ladder, Policy, Recipient, first_rung_of, ladder_of
+from domain.retention import Retention
 from web.fields import Field, Kind, Typed
 from web.move import REASON
 from web.visit import Visit
@@ -78,6 +79,24 @@ _FIGURES = (
         kind=Kind.CHOICE,
         choices=CalendarName,
     ),
+    Field(
+        name="words_years",
+        label=N_("For how many years are words kept?"),
+        hint=N_("From the end of an observation; 0 is for good. Ask your records manager."),
+        kind=Kind.LINE,
+    ),
+    Field(
+        name="files_years",
+        label=N_("For how many years are files kept?"),
+        hint=N_("From the end of an observation; 0 is for good."),
+        kind=Kind.LINE,
+    ),
+    Field(
+        name="people_years",
+        label=N_("For how many years are the details of who has left kept?"),
+        hint=N_("From the day on which they left; 0 is for good."),
+        kind=Kind.LINE,
+    ),
     *_rung_fields(
         ClockKind.RESPONSE, N_("Working days before (-) and after a response is due: who is told")
     ),
@@ -99,6 +118,11 @@ def _policy(visit: Visit, typed: Typed) -> Command:
         mail_limit=typed.count("mail_limit"),
         calendar=typed.one_of("calendar", CalendarName),
         ladders=tuple(_ladder(typed, kind) for kind in ClockKind),
+        retention=Retention(
+            words_years=typed.count("words_years"),
+            files_years=typed.count("files_years"),
+            people_years=typed.count("people_years"),
+        ),
     )
     return SetPolicy(force=visit.me.force, policy=policy)
 
@@ -138,6 +162,9 @@ def _figures_now(visit: Visit) -> Mapping[str, str]:
         "mails_until": f"{policy.mails_until:%H:%M}",
         "mail_limit": str(policy.mail_limit),
         "calendar": policy.calendar.value,
+        "words_years": str(policy.retention.words_years),
+        "files_years": str(policy.retention.files_years),
+        "people_years": str(policy.retention.people_years),
     } | {name: value for kind in ClockKind for name, value in _rungs_now(policy, kind).items()}
 
 

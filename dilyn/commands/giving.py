@@ -73,6 +73,18 @@ class Giver:
             raise typer.Exit(REFUSED)
         return outcome
 
+    def give_all(self, commands: tuple[Command, ...]) -> None:
+        """Give commands together, and end with 2 where the first of them is refused.
+
+        All wait before the first is applied: a kill in between loses none of them.
+        """
+        from dilyn.handing import hand_all
+
+        for outcome in hand_all(self.world, commands, self._envelope()):
+            if outcome.state in (OutcomeState.REFUSED, OutcomeState.FAULTY):
+                show_outcome(self.world, outcome, after=0, is_json=self.as_json)
+                raise typer.Exit(REFUSED)
+
     def preview(self, command: Command) -> None:
         """Show what would follow from a command, and change nothing."""
         with self.supposing(command) as supposed:

@@ -16,6 +16,7 @@ from domain.names import Text
 from domain.observation import ClockKind
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.policy import CalendarName, Ladder, Office, Policy
+from domain.retention import Holding, Retention
 from domain.working_days import is_working_day
 from storage.bank_holidays import from_library
 from templates import _
@@ -48,6 +49,11 @@ def _figures(office: Office) -> tuple[str, ...]:
         _("A run that would write more than %s mails stops and asks.") % figures.mail_limit,
         _("Calendar: %s") % office.calendar,
         *(
+            _("%(kind)s: kept for %(years)s years (0: for good)")
+            % {"kind": label(holding), "years": figures.retention.years_of(holding)}
+            for holding in Holding
+        ),
+        *(
             _("Rungs of the %(clock)s clock, in working days: %(rungs)s")
             % {"clock": label(kind), "rungs": written_ladder(figures.rungs_of(kind))}
             for kind in ClockKind
@@ -64,6 +70,7 @@ def _as_json(office: Office) -> dict[str, show.Json]:
         "mails_until": f"{figures.mails_until:%H:%M}",
         "mail_limit": figures.mail_limit,
         "calendar": office.calendar,
+        "keep_years": {one.value: figures.retention.years_of(one) for one in Holding},
         "rungs": {kind.value: written_ladder(figures.rungs_of(kind)) for kind in ClockKind},
     }
 
@@ -78,6 +85,11 @@ def set_policy(  # noqa: PLR0913  # Each is an option of the command line.
     mails_until: Annotated[str | None, typer.Option(metavar="HH:MM")] = None,
     mail_limit: Annotated[int | None, typer.Option(help=_("Mails before a run asks."))] = None,
     calendar: Annotated[CalendarName | None, typer.Option(help=_("Whose holidays."))] = None,
+    words_years: Annotated[int | None, typer.Option(help=_("To keep words; 0: for good."))] = None,
+    files_years: Annotated[int | None, typer.Option(help=_("To keep files; 0: for good."))] = None,
+    people_years: Annotated[
+        int | None, typer.Option(help=_("To keep the details of who has left; 0: for good."))
+    ] = None,
     rungs: Annotated[
         list[str] | None,
         typer.Option(metavar="CLOCK=RUNGS", help=_("response=-5,1,10:owner/supervisor")),
@@ -93,11 +105,23 @@ def set_policy(  # noqa: PLR0913  # Each is an option of the command line.
         "mail_limit": mail_limit,
         "calendar": calendar,
         "ladders": _merged(present, ladders),
+        "retention": _retention(present, words_years, files_years, people_years),
     }
     changes = {name: value for name, value in given.items() if value is not None}
     # Checked by the types above, one by one; `replace` takes them by name.
     policy = replace(present, **changes)  # type: ignore[arg-type]
     giver.give(SetPolicy(force=giver.world.force, policy=policy))
+
+
+def _retention(
+    present: Policy, words: int | None, files: int | None, people: int | None
+) -> Retention:
+    kept = present.retention
+    return Retention(
+        words_years=kept.words_years if words is None else words,
+        files_years=kept.files_years if files is None else files,
+        people_years=kept.people_years if people is None else people,
+    )
 
 
 def _time(text: str | None) -> time | None:

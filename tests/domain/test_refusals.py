@@ -52,6 +52,7 @@ from domain.office_commands import (
 from domain.oversight_commands import AllowPublication
 from domain.parts import CommitmentRef, ReportRow, WithdrawalReason
 from domain.policy import Ladder, Policy, Recipient, Rung
+from domain.retention import Retention
 from domain.samples import Sample
 from tests.builders import a_file
 from tests.domain.life import (
@@ -146,6 +147,11 @@ def planned(life: Life) -> MeetingRef:
 
 def bad_address(life: Life) -> None:
     life.do(a_person(address=Text("a@glanmor.example, b@glanmor.example")))
+
+
+def bad_years(life: Life) -> None:
+    retention = Retention(words_years=101)
+    life.do(SetPolicy(force=FORCE, policy=Policy(retention=retention)), by=MANAGER)
 
 
 def before_raised(life: Life) -> None:
@@ -548,6 +554,7 @@ def taken(name: str, content: bytes) -> Callable[[Life], None]:
 
 CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_DATED: already_dated,
+    RefusalCode.BAD_YEARS: bad_years,
     RefusalCode.ALREADY_LINKED: already_linked,
     RefusalCode.ALREADY_PAUSED: already_paused,
     RefusalCode.NOT_EARLIER: not_earlier,

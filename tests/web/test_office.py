@@ -41,6 +41,9 @@ def figures():
         "mails_until": "18:00",
         "mail_limit": "250",
         "calendar": "england-and-wales",
+        "words_years": "7",
+        "files_years": "7",
+        "people_years": "2",
         **rungs,
     }
 
