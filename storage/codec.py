@@ -33,6 +33,7 @@ _COMMANDS: Mapping[str, type[Command]] = MappingProxyType(
     {command.__name__: command for command in typing.get_args(Command)}
 )
 _DECODERS = {kind: msgspec.json.Decoder(command) for kind, command in _COMMANDS.items()}
+_EVENT_DECODERS = {name: msgspec.json.Decoder(event) for name, event in _EVENTS.items()}
 #: What an event's fields mean today. A new meaning is a new version, and old ones stay readable.
 VERSION = 1
 
@@ -82,6 +83,11 @@ def decode_event(event: str, payload: bytes | str, texts: Mapping[str, str]) -> 
 def event_of(event: str, restored: Json) -> Event:
     """Read an event from a payload that has its texts back in place."""
     return msgspec.convert(restored, _EVENTS[event])
+
+
+def decode_wordless(event: str, payload: bytes | msgspec.Raw) -> Event:
+    """Read an event that holds no text."""
+    return _EVENT_DECODERS[event].decode(payload)
 
 
 def open_payload(payload: Json, texts: Mapping[str, str]) -> tuple[Json, dict[str, str]]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.types import UserDefinedType
 
 metadata = MetaData(
     naming_convention={
@@ -103,3 +104,9 @@ def together(first: str, second: str) -> CheckConstraint:
     """Hold a pair together: both are there, or neither is."""
     rule = f"({first} IS NULL) = ({second} IS NULL)"
     return CheckConstraint(rule, name=f"{first}_with_{second}")
+
+
+class AsItLies(UserDefinedType[bytes]):
+    """What is there, whatever it is: somebody may have written over it with anything."""
+
+    cache_ok = True

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table, select, type_coerce
+from sqlalchemy import Connection, Select, Table, bindparam, select, type_coerce
 from sqlalchemy.types import NullType
 
 from domain.chain import Cause
@@ -33,21 +35,37 @@ class Difference:
         return Cause.FOREIGN if self.wanted is None else Cause.CHANGED
 
 
-def differences(connection: Connection, story: Story) -> Iterator[Break]:
-    """List as breaks the rows that are not as a replay gives them."""
-    for difference in differing(connection, story):
-        yield Break(
-            flaw=Flaw.PROJECTION_DIFFERS,
-            name=f"{difference.table.name} {difference.name}",
-            subject=difference.name.split("/")[0],
-            diagnosed=difference.cause,
-        )
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Span:
+    """The things that are compared: those after one, up to and with another, in their order."""
+
+    after: str | None = None
+    until: str | None = None
 
 
-def differing(connection: Connection, story: Story) -> Iterator[Difference]:
-    """List the rows that are not as a replay gives them; those that others refer to come first."""
+def as_break(difference: Difference) -> Break:
+    """Tell of a row that is not as a replay gives it."""
+    return Break(
+        flaw=Flaw.PROJECTION_DIFFERS,
+        name=f"{difference.table.name} {difference.name}",
+        subject=difference.name.split("/")[0],
+        diagnosed=difference.cause,
+    )
+
+
+def differing(connection: Connection, story: Story, span: Span) -> Iterator[Difference]:
+    """List the rows about some things that are not as a replay gives them.
+
+    Those that others refer to come first.
+    """
     for table, expected in _expected(story):
-        yield from _compared(connection, table, tuple(expected))
+        yield from _compared(connection, table, tuple(expected), span)
+
+
+def of_all(connection: Connection, story: Story) -> Iterator[Difference]:
+    """List what a replay of everything counts, and is not so."""
+    counted = tuple(rows.counter_rows(story))
+    yield from _compared(connection, projected.counter, counted, Span())
 
 
 def _expected(story: Story) -> Iterator[tuple[Table, Iterable[Row]]]:
@@ -60,7 +78,6 @@ def _expected(story: Story) -> Iterator[tuple[Table, Iterable[Row]]]:
     yield projected.report, rows.report_rows(story)
     yield projected.training_session, rows.session_rows(story)
     yield projected.meeting, rows.meeting_rows(story)
-    yield projected.counter, rows.counter_rows(story)
 
 
 def _observations(story: Story) -> Iterator[Row]:
@@ -91,14 +108,13 @@ def _clocks(story: Story) -> Iterator[Row]:
 
 
 def _compared(
-    connection: Connection, table: Table, expected: tuple[Row, ...]
+    connection: Connection, table: Table, expected: tuple[Row, ...], span: Span
 ) -> Iterator[Difference]:
     key = tuple(column.name for column in table.primary_key)
     names = tuple(expected[0]) if expected else key
-    # As it lies there: what somebody has written over may be no date any more.
-    lying = select(*(type_coerce(table.c[name], NullType()) for name in names))
+    lying, bounds = _lying(table, names, is_after=bool(span.after), is_until=bool(span.until))
     wanted = {_key(row, key): row for row in expected}
-    for values in read(connection, lying, {}):
+    for values in read(connection, lying, {bound: getattr(span, bound) for bound in bounds}):
         kept = dict(zip(names, values, strict=True))
         name = _key(kept, key)
         like = wanted.pop(name, None)
@@ -106,6 +122,20 @@ def _compared(
             yield Difference(table=table, name=name, kept=kept, wanted=like)
     for name, lost in wanted.items():
         yield Difference(table=table, name=name, kept=None, wanted=lost)
+
+
+@cache
+def _lying(
+    table: Table, names: tuple[str, ...], *, is_after: bool, is_until: bool
+) -> tuple[Select[*tuple[Any, ...]], tuple[str, ...]]:
+    # As it lies there: what somebody has written over may be no date any more.
+    lying = select(*(type_coerce(table.c[name], NullType()) for name in names))
+    about, bounds = next(iter(table.primary_key)), []
+    if is_after:
+        lying, bounds = lying.where(about > bindparam("after")), ["after"]
+    if is_until:
+        lying, bounds = lying.where(about <= bindparam("until")), [*bounds, "until"]
+    return lying, tuple(bounds)
 
 
 def _plain(values: Iterable[object]) -> list[object]:

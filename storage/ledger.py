@@ -13,11 +13,12 @@ from storage.breaks import OF_A_CHAIN, Break, Flaw
 from storage.chain import check_chain, check_seals
 from storage.codec import KeptText, decode_event
 from storage.columns import moment_of
-from storage.comparison import differences
+from storage.comparison import as_break
 from storage.diagnosis import diagnose
+from storage.replaying import replayed
 from storage.sealing import Entry, Head
 from storage.statements import read, write
-from storage.story import Place, Story
+from storage.story import Place
 from storage.tables import checkpoint, kept_text, ledger
 from storage.witnesses import against_checkpoints, against_files, against_keys, against_redactions
 
@@ -149,26 +150,48 @@ def verify(
     `progress` is told how many entries are done. Left out of the comparison, because no event tells
     of them: `clock.decided_until` and `clock.next_action_on`, how far the sweep has come.
     """
-    story, breaks, entries = Story(), list[Break](), 0
+    breaks, entries = list[Break](), 0
     forces = tuple(ForceCode(force) for (force,) in connection.execute(_FORCES))
     for force in forces:
         of_force: list[Break] = []
-        parts = (
-            check_seals(connection, force) if seals_only else check_chain(connection, force, story)
-        )
+        parts = check_seals(connection, force) if seals_only else check_chain(connection, force)
         for checked, found in parts:
             entries += checked
             of_force.extend(found)
             progress(entries)
         breaks.extend(_diagnosed(connection, force, of_force))
     breaks.extend(_beside(connection))
-    if not seals_only:
-        breaks.extend(against_redactions(story))
-        breaks.extend(against_keys(connection, story))
-        breaks.extend(against_files(connection, story))
-        breaks.extend(differences(connection, story))
+    told = Told() if seals_only else told_by_replay(connection)
     return Verification(
-        entries=entries, forces=forces, breaks=tuple(breaks), redacted=tuple(sorted(story.redacted))
+        entries=entries,
+        forces=forces,
+        # Both find what cannot be read at all.
+        breaks=tuple(dict.fromkeys((*breaks, *told.breaks))),
+        redacted=told.redacted,
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Told:
+    """What a replay has found."""
+
+    breaks: tuple[Break, ...] = ()
+    redacted: tuple[Place, ...] = ()
+
+
+def told_by_replay(connection: Connection) -> Told:
+    """Replay everything: events, redactions, keys, files, and the tables that pages read."""
+    replay = replayed(connection)
+    story = replay.story
+    return Told(
+        breaks=(
+            *replay.breaks,
+            *against_redactions(story),
+            *against_keys(connection, story),
+            *against_files(connection, story),
+            *map(as_break, replay.differences),
+        ),
+        redacted=tuple(sorted(story.redacted)),
     )
 
 

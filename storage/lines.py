@@ -1,23 +1,18 @@
-"""This module checks one line of a ledger: its seal, its columns, its texts, and its event.
+"""This module checks one line of a ledger: its seal and its columns.
 
 A line that is as it was sealed is known by one comparison: its columns, written as they are sealed,
 are the very bytes that were. Only a line that is not is looked at column by column.
 """
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
 from domain.chain import seal_of
-from domain.events import Fact, subject_of
-from domain.names import ForceCode
 from storage.breaks import Break, Flaw
-from storage.codec import Json, KeptText, canonical, event_of, open_payload
-from storage.filing import file_named_in
+from storage.codec import Json, canonical
 from storage.sealing import Head
-from storage.story import FILE, Story
 
 #: What is wrong in one line, and where in it.
 _Flaws = Iterator[tuple[Flaw, str]]
@@ -51,11 +46,9 @@ class Line(NamedTuple):
 SEALED = Line._fields[3:]
 
 
-def breaks(
-    line: Line, *, after: Head, texts: tuple[KeptText, ...], story: Story
-) -> Iterator[Break]:
-    """List what is wrong with a line, and tell a story what it records."""
-    for flaw, name in _flaws(line, after, texts, story):
+def breaks(line: Line, *, after: Head) -> Iterator[Break]:
+    """List what is wrong with a line as it lies there; what it says, a replay looks at."""
+    for flaw, name in _flaws(line, after):
         yield Break(flaw=flaw, force=line.force, seq=line.seq, name=name, subject=line.subject)
 
 
@@ -84,28 +77,17 @@ class _Columns(msgspec.Struct, gc=False):
     version: int
 
 
-def _flaws(line: Line, after: Head, texts: tuple[KeptText, ...], story: Story) -> _Flaws:
+def _flaws(line: Line, after: Head) -> _Flaws:
     if line.seq != after.seq + 1:
         yield Flaw.GAP, ""
     if line.prev != after.seal:
         yield Flaw.BROKEN_LINK, ""
     if sealed_anew(line.prev, line.content) != line.seal:
         yield Flaw.BROKEN_SEAL, ""
-    is_as_sealed = _written(line) == line.content
     try:
-        sealed = _from_columns(line) if is_as_sealed else _parsed(line)
+        yield from _contents(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
         yield Flaw.UNREADABLE, ""
-        return
-    if not is_as_sealed:
-        yield from _differences(line, sealed)
-    elif canonical(sealed["payload"]).decode() != line.payload:
-        yield Flaw.NOT_CANONICAL, ""
-    words = {text.path: text.body for text in texts}
-    restored, hashes = open_payload(sealed.get("payload"), words)
-    yield from _beside(texts, hashes)
-    story.gone |= {(ForceCode(line.force), line.seq, path) for path in hashes.keys() - words.keys()}
-    yield from _replayed(line, sealed, restored, story)
 
 
 def _written(line: Line) -> bytes:
@@ -125,19 +107,11 @@ def _written(line: Line) -> bytes:
     return canonical(columns)
 
 
-def _from_columns(line: Line) -> Mapping[str, Json]:
-    return {
-        "event": line.event,
-        "force": line.force,
-        "happened_on": line.happened_on,
-        "payload": msgspec.json.decode(line.payload),
-        "subject": line.subject,
-    }
-
-
-def _parsed(line: Line) -> Mapping[str, Json]:
-    sealed: Mapping[str, Json] = msgspec.json.decode(line.content, type=dict)
-    return sealed
+def _contents(line: Line) -> _Flaws:
+    if _written(line) != line.content:
+        yield from _differences(line, msgspec.json.decode(line.content, type=dict))
+    elif canonical(msgspec.json.decode(line.payload)).decode() != line.payload:
+        yield Flaw.NOT_CANONICAL, ""
 
 
 def _differences(line: Line, sealed: Mapping[str, Json]) -> _Flaws:
@@ -148,30 +122,3 @@ def _differences(line: Line, sealed: Mapping[str, Json]) -> _Flaws:
     for name in sorted({*SEALED, *told}):
         if name not in SEALED or name not in told or columns[name] != told[name]:
             yield Flaw.COLUMN_DIFFERS, name
-
-
-def _beside(texts: tuple[KeptText, ...], hashes: Mapping[str, str]) -> _Flaws:
-    for text in texts:
-        if text.path not in hashes:
-            yield Flaw.TEXT_UNSEALED, text.path
-        elif hashes[text.path] != text.kept:
-            yield Flaw.TEXT_DIFFERS, text.path
-
-
-def _replayed(line: Line, sealed: Mapping[str, Json], restored: Json, story: Story) -> _Flaws:
-    try:
-        event = event_of(str(sealed["event"]), restored)
-        on = date.fromisoformat(str(sealed["happened_on"]))
-        force = ForceCode(str(sealed["force"]))
-    except (KeyError, TypeError, ValueError, msgspec.MsgspecError):
-        yield Flaw.UNREADABLE, ""
-        return
-    subject = subject_of(event)
-    if subject != sealed.get("subject"):
-        yield Flaw.COLUMN_DIFFERS, "subject"
-    if named := file_named_in(event):
-        story.files[force, line.seq, FILE] = (named, subject)
-    try:
-        story.follow(Fact(event=event, happened_on=on), force=force)
-    except (KeyError, ValueError):
-        yield Flaw.DOES_NOT_FOLLOW, ""

@@ -12,9 +12,10 @@ from domain.errors import N_, DomainError
 from domain.names import ForceCode
 from storage import projected
 from storage.chain import check_chain
-from storage.comparison import Difference, differing
+from storage.columns import metadata
+from storage.comparison import Difference
+from storage.replaying import replayed
 from storage.rows import Row
-from storage.story import Story
 from storage.tables import ledger
 
 _FORCES = select(ledger.c.force).distinct().order_by(ledger.c.force)
@@ -25,8 +26,13 @@ def rebuild(connection: Connection) -> int:
 
     Raises: DomainError where the ledger itself is broken: then nothing is changed.
     """
-    story = _replayed(connection)
-    found = tuple(differing(connection, story))
+    replay = replayed(connection)
+    if replay.breaks or _is_broken(connection):
+        raise DomainError(
+            reason=N_("The ledger is not whole: nothing can be made anew from it."),
+            remedy=N_("See what is broken with dilyn ledger verify, and restore a backup."),
+        )
+    found = sorted(replay.differences, key=_place)
     for difference in reversed(found):
         if difference.wanted is None:
             _execute(connection, difference)
@@ -36,16 +42,15 @@ def rebuild(connection: Connection) -> int:
     return len(found)
 
 
-def _replayed(connection: Connection) -> Story:
-    story = Story()
-    for (force,) in connection.execute(_FORCES).all():
-        for _, breaks in check_chain(connection, ForceCode(force), story):
-            if breaks:
-                raise DomainError(
-                    reason=N_("The ledger is not whole: nothing can be made anew from it."),
-                    remedy=N_("See what is broken with dilyn ledger verify, and restore a backup."),
-                )
-    return story
+def _is_broken(connection: Connection) -> bool:
+    forces = connection.execute(_FORCES).all()
+    parts = (part for (force,) in forces for part in check_chain(connection, ForceCode(force)))
+    return any(breaks for _, breaks in parts)
+
+
+def _place(difference: Difference) -> int:
+    """Rows that others refer to come before those."""
+    return metadata.sorted_tables.index(difference.table)
 
 
 def _execute(connection: Connection, difference: Difference) -> None:

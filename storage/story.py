@@ -86,6 +86,16 @@ class Story:
     files: dict[Place, tuple[str, str]] = field(default_factory=dict)
     keys: list[tuple[ForceCode, KeyChanged]] = field(default_factory=list)
 
+    def forget(self) -> None:
+        """Forget whatever has been told of and compared; what is compared at the end stays."""
+        of_subjects = (
+            self.observations, self.raised, self.promised, self.doubted, self.settled,
+            self.people, self.people_changed, self.resumed, self.reports, self.sessions,
+            self.meetings, self.meetings_moved,
+        )  # fmt: skip
+        for told in of_subjects:
+            told.clear()
+
     def follow(self, fact: Fact, *, force: ForceCode) -> None:
         """Take one more fact in.
 
