@@ -38,6 +38,7 @@ from web import (
     ruling,
     signing_in,
     start,
+    themes,
     training,
 )
 from web.failures import Failures
@@ -62,6 +63,7 @@ PAGES: tuple[GuardedRoute, ...] = (
     *evidence.ROUTES,
     *lineage.ROUTES,
     *training.ROUTES,
+    *themes.ROUTES,
     *oversight.ROUTES,
     *answering.ROUTES,
     *mails.ROUTES,

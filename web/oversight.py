@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.errors import N_
-from domain.figures import AgeBand, Figure, Figures, Followed, Rating, by, figures_of, rating_of
+from domain.figures import AgeBand, Figure, Figures, Followed, Rating, figures_of, rating_of
 from domain.lineage import concerns_of
 from domain.measures import Measure, measures_of
 from domain.names import ObservationRef, PersonId
@@ -25,25 +25,15 @@ from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from storage.training import sessions_held
 from storage.trends import counted_until, months_until
+from storage.views import PersonRow
 from templates.labels import label, state_label
+from web.apart import Apart, groups_of, way_of
 from web.files import csv_file, given_file
 from web.known import known_people
 from web.pages import NOT_FOUND, say, show
 from web.routing import page
 from web.training import Held
 from web.visit import Visit
-
-_NOBODY = N_("Nobody yet")
-_NO_REPORT = N_("No report")
-_NO_PROMISE = N_("Nothing promised")
-
-
-class Apart(StrEnum):
-    """By what the figures are counted apart."""
-
-    PANEL = "panel"
-    OWNER = "owner"
-    KIND = "kind"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -61,16 +51,16 @@ class Seen:
 
 
 def _show_oversight(visit: Visit) -> Response:
-    seen, apart = _seen(visit), _apart(visit)
+    seen, way = _seen(visit), way_of(visit)
     return show(
         visit,
         "oversight.html",
         seen=seen,
         figures=figures_of(seen.followed, today=seen.day),
         unmoved=_unmoved(visit, seen),
-        apart=apart,
+        apart=way,
         ways=Apart,
-        groups=_groups(visit, seen, apart),
+        groups=groups_of(visit, seen.followed, way, today=seen.day),
         held=_held(visit, seen),
         concerns=concerns_of(one.observation for one in seen.followed),
         titles={one.observation.reference: one.title for one in seen.followed},
@@ -154,7 +144,7 @@ def _give_file(visit: Visit) -> Response:
     unmoved = frozenset(one.observation.reference for one in _unmoved(visit, seen))
     lists = tuple(frozenset(names) for names in figures.lists.values())
     counted = lists if seen.is_past else (*lists, unmoved)
-    owners = _owners(visit)
+    owners = {one.person: one for one in known_people(visit).values()}
     rows = (_cells(visit, one, counted, owners, on=seen.day) for one in seen.followed)
     return csv_file(f"figures-{seen.day.isoformat()}.csv", heads, rows)
 
@@ -198,6 +188,7 @@ _COLUMNS = (
     N_("Title"),
     N_("Panel"),
     N_("Owner"),
+    N_("Department"),
     N_("Kinds of change"),
     N_("State"),
     N_("Rating"),
@@ -211,7 +202,7 @@ def _cells(
     visit: Visit,
     one: Followed,
     counted: tuple[frozenset[ObservationRef], ...],
-    owners: Mapping[PersonId, str],
+    owners: Mapping[PersonId, PersonRow],
     *,
     on: date,
 ) -> Iterable[object]:
@@ -220,7 +211,9 @@ def _cells(
     yield observation.reference
     yield one.title
     yield one.panel
-    yield owners.get(observation.owner or PersonId(""), "")
+    owner = owners.get(observation.owner or PersonId(""))
+    yield owner.name if owner else ""
+    yield owner.post if owner else ""
     kinds = dict.fromkeys(c.kind for c in live_commitments(observation))
     yield "; ".join(_named(visit, kind) for kind in kinds)
     yield state_label(
@@ -246,28 +239,6 @@ def _seen(visit: Visit) -> Seen:
         return Seen(day=visit.today, is_past=False, followed=now)
     then = followed_as_of(site.engine, asked, force=visit.me.force)
     return Seen(day=asked, is_past=True, followed=then)
-
-
-def _apart(visit: Visit) -> Apart:
-    asked = visit.asked("by")
-    return Apart(asked) if asked in set(Apart) else Apart.PANEL
-
-
-def _groups(visit: Visit, seen: Seen, apart: Apart) -> tuple[tuple[str, Figures], ...]:
-    names = _owners(visit)
-
-    def owner(one: Followed) -> tuple[str, ...]:
-        return (names.get(one.observation.owner or PersonId(""), say(visit, _NOBODY)),)
-
-    def panel(one: Followed) -> tuple[str, ...]:
-        return (one.panel or say(visit, _NO_REPORT),)
-
-    def kind(one: Followed) -> tuple[str, ...]:
-        kinds = (_named(visit, promise.kind) for promise in live_commitments(one.observation))
-        return tuple(kinds) or (say(visit, _NO_PROMISE),)
-
-    key = {Apart.OWNER: owner, Apart.PANEL: panel, Apart.KIND: kind}[apart]
-    return tuple(sorted(by(seen.followed, key, today=seen.day).items()))
 
 
 def _owners(visit: Visit) -> Mapping[PersonId, str]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 LISTS = (
     "Open", "Late", "Slipping: a promised date was moved", "Delivered, not verified", "Declined",
     "Promised without a date", "Only being considered", "Paused", "Never sent to the force",
+    "Raised again since an earlier report", "Ended, and raised again since",
 )  # fmt: skip
 BANDS = {"0": (0, 30), "31": (31, 90), "91": (91, 180), "181": (181, 365), "366": (366, 10**9)}
 
@@ -27,7 +28,9 @@ def recomputed(text):
         "ages": {name: sum(a <= age <= z for age in ages) for name, (a, z) in BANDS.items()},
         "done": done(rows),
         "usual": waits[(len(waits) - 1) // 2] if waits else None,
-        "apart": {way: apart(rows, way) for way in ("Panel", "Owner", "Kinds of change")},
+        "apart": {
+            way: apart(rows, way) for way in ("Panel", "Department", "Owner", "Kinds of change")
+        },
     }
 
 

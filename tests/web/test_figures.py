@@ -17,6 +17,7 @@ from domain.commands import (
     Verify,
     Withdraw,
 )
+from domain.lineage_commands import LinkEarlier
 from domain.names import Text
 from domain.parts import CommitmentRef, NewDoubt, NewResponse, WithdrawalReason
 from domain.samples import Sample
@@ -26,8 +27,13 @@ from tests.web import recomputed as script
 from tests.web.browsing import words_of
 
 WHY = Text("The minutes say so.")
-EMPTY = {"panel": "No report", "owner": "Nobody yet", "kind": "Nothing promised"}
-WAYS = {"panel": "Panel", "owner": "Owner", "kind": "Kinds of change"}
+EMPTY = {
+    "panel": "No report",
+    "owner": "Nobody yet",
+    "department": "Nobody yet",
+    "kind": "Nothing promised",
+}
+WAYS = {"panel": "Panel", "owner": "Owner", "department": "Department", "kind": "Kinds of change"}
 
 
 class Life:
@@ -97,19 +103,24 @@ class Life:
         )
         self.kept.does(seen, by=PANEL)
 
+    def link(self):
+        """What was withdrawn in time, or has another end, is raised again."""
+        why = {"reason": WHY}
+        self.kept.does(LinkEarlier(reference=self.kept.raised(), earlier=self.refused, **why))
+
     def wait(self):
         """Only time passes."""
 
 
 STEPS = (
     "report", "deliver", "undated", "refuse", "verify", "pause", "decide", "extend", "withdraw",
-    "teach", "wait",
+    "teach", "link", "wait",
 )  # fmt: skip
 
 
 @pytest.fixture
 def lived(kept):
-    """Month by month something happens, eleven times; yields the day of each."""
+    """Month by month something happens, twelve times; yields the day of each."""
     life = Life(kept)
 
     def live():
@@ -221,12 +232,12 @@ async def test_every_number_of_the_page_is_counted_again_from_its_file(open_brow
     assert effects(text) == {"TRS-2024-0001": [2, 9, 7, 8]}
 
 
-async def test_ten_past_days_are_shown_as_they_were_then(open_browser, lived):
+async def test_eleven_past_days_are_shown_as_they_were_then(open_browser, lived):
     browser = open_browser(COMMISSIONER)
     then = {day: (await shown(browser), lasting(await file_of(browser))) for day in lived()}
     *past, _ = then
 
-    assert len(past) == 10
+    assert len(past) == 11
     for day in past:
         assert (await shown(browser, day), lasting(await file_of(browser, day))) == then[day]
 
