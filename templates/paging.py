@@ -17,6 +17,7 @@ from jinja2 import (
 
 from domain.file_kinds import ENDINGS
 from templates import languages, teach, words_for
+from templates.holiday_names import holiday_name
 from templates.labels import label, state_label
 
 _KILOBYTE = 1024
@@ -50,6 +51,7 @@ def page_environment(language: str) -> Environment:
     environment.filters["month"] = lambda day: format_date(day, "LLLL y", language)
     # A register names few days, each many times.
     environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
+    environment.filters["holiday_named"] = lambda name: holiday_name(name, language=words.language)
     environment.globals["file_endings"] = ",".join(f".{ending}" for ending in ENDINGS)
     environment.filters["file_size"] = _file_size
     environment.filters["named"] = lambda word: label(word, language=words.language)
