@@ -26,7 +26,7 @@ from dilyn.commands import (
     ruling,
     running,
 )
-from templates import _
+from dilyn.tongue import _
 
 app = typer.Typer(
     cls=Answering,

@@ -30,6 +30,10 @@ class Words:
         # The calendar of Babel begins a line; our sentences go on: "erbyn dydd Mawrth".
         return written.replace("Dydd", "dydd", 1)
 
+    def weekday(self, day: date) -> str:
+        """Name the day of the week."""
+        return format_date(day, "EEEE", locale=self.language)
+
 
 @cache
 def words_for(language: str, *, catalogues: Path = CATALOGUES) -> Words:
@@ -48,11 +52,6 @@ def languages(*, catalogues: Path = CATALOGUES) -> tuple[str, ...]:
     """List the languages that there are words for, English first."""
     found = written_in(catalogues=catalogues)
     return (ENGLISH, *(language for language in found if language != ENGLISH))
-
-
-def _(message: str) -> str:
-    """Mark a sentence for translation, and show it in English."""
-    return words_for(ENGLISH).gettext(message)
 
 
 def render(template: str, /, *, language: str, **values: object) -> str:

@@ -7,10 +7,10 @@ import typer
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.words import Reason
+from dilyn.tongue import _
 from domain.names import ReportRef, Text
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.oversight_events import Assurance
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 publication = typer.Typer(rich_markup_mode=None, help=_("Which reports may be published."))

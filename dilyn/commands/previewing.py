@@ -8,13 +8,13 @@ import typer
 
 from dilyn import show
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from domain.mail import Mail, MailKind
 from domain.names import Language
 from notifications.calendar_file import calendar_of
 from notifications.message import Sender
 from notifications.samples import WRITTEN_AT, sample_of
 from notifications.wording import Wording, word
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("What mails look like."))
 

@@ -9,8 +9,8 @@ import typer
 from dilyn import show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
+from dilyn.tongue import _
 from domain.errors import DomainError
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 
