@@ -142,6 +142,15 @@ _PREFECT: Table = {
     PrefectState.OFF: N_("switched off"),
     PrefectState.NOT_RUNNING: N_("not running"),
 }
+#: What happened, where it is counted month by month; by its name in the ledger.
+COUNTED_EVENTS: Mapping[str, str] = {
+    "ObservationRaised": N_("Raised"),
+    "ResponseReceived": N_("Responses"),
+    "CommitmentMade": N_("Promised"),
+    "CommitmentDelivered": N_("Delivered"),
+    "CommitmentVerified": N_("Verified"),
+    "VerificationFailed": N_("Not seen"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,

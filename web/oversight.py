@@ -24,7 +24,7 @@ from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
 from storage.training import sessions_held
 from storage.trends import counted_until, months_until
-from templates.labels import label, state_label
+from templates.labels import COUNTED_EVENTS, label, state_label
 from web.files import csv_file, given_file
 from web.known import known_people
 from web.pages import NOT_FOUND, say, show
@@ -72,6 +72,7 @@ def _show_oversight(visit: Visit) -> Response:
         groups=_groups(visit, seen, apart),
         held=_held(visit, seen),
         filed=filed_reports(visit.site.home),
+        counted={event: say(visit, name) for event, name in COUNTED_EVENTS.items()},
         months=months_until(visit.site.engine, seen.day, force=visit.me.force),
         may_browse=may_enter(visit.me.role, Area.LEDGER),
     )
@@ -158,7 +159,10 @@ def _give_file(visit: Visit) -> Response:
 
 def _give_months(visit: Visit) -> Response:
     seen = _seen(visit)
-    rows = counted_until(visit.site.engine, seen.day, force=visit.me.force)
+    rows = (
+        (on, say(visit, COUNTED_EVENTS[event]), about)
+        for on, event, about in counted_until(visit.site.engine, seen.day, force=visit.me.force)
+    )
     heads = tuple(say(visit, name) for name in (N_("Recorded"), N_("Event"), N_("Reference")))
     return csv_file(f"months-{seen.day.isoformat()}.csv", heads, rows)
 

@@ -121,7 +121,7 @@ def _show_doubts(draft: Draft) -> None:
         return
     show.note("")
     show.heading(_("To be settled by a person"))
-    show.notes(f"{doubt.where}: {label(doubt.kind)}. {doubt.ask}" for doubt in draft.doubts)
+    show.notes(f"{doubt.where}: {label(doubt.kind)}. {_(doubt.ask)}" for doubt in draft.doubts)
 
 
 def _show_sessions(draft: Draft) -> None:
