@@ -61,6 +61,8 @@ class Board:
     checkpoint: str
     #: An image of the same, as a data address; empty where it is not wanted.
     code: str = ""
+    #: Whether a translator answers for the Welsh; until then it says that it is a draft.
+    is_welsh_checked: bool = False
 
     @property
     def panels(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:

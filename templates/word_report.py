@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from templates import words_for
+from templates import WELSH, words_for
 from templates.board import Board, state_of_line
 from templates.labels import label
 
@@ -30,6 +30,8 @@ def as_word(board: Board, *, language: str) -> bytes:
     paper = _paper(title, language)
     paper.add_heading(title, level=0)
     paper.add_paragraph(f"{board.office} · {board.force} · {words.long_date(board.on)}")
+    if language == WELSH and not board.is_welsh_checked:
+        paper.add_paragraph(say("This text is a draft: no translator has checked it yet."))
     paper.add_heading(say("In short"), level=1)
     done = board.figures.implemented
     if done.whole:

@@ -107,10 +107,11 @@ def _give_report(visit: Visit) -> Response:
     if write is None:
         raise HTTPException(NOT_FOUND)
     on = min(day or visit.today, visit.today)
-    board = board_of(site.engine, on, force=visit.me.force, office=site.office_name)
+    office, is_checked = site.office_name, site.is_welsh_checked
+    force = visit.me.force
+    board = board_of(site.engine, on, force=force, office=office, is_welsh_checked=is_checked)
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
-    content = write(board, visit.language)
-    return given_file(content, name=name, media_type=guess_type(name)[0] or "")
+    return given_file(write(board, visit.language), name=name, media_type=guess_type(name)[0] or "")
 
 
 def _give_filed(visit: Visit) -> Response:

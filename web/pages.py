@@ -11,6 +11,7 @@ from storage.inbox import Outcome, OutcomeState
 from templates import words_for
 from templates.paging import render_page
 from templates.refusals import why, why_refused
+from web.switching import switch_of
 from web.visit import Visit, new_key
 
 OK = 200
@@ -54,6 +55,7 @@ def show(visit: Visit, template: str, *, status: int = OK, **values: object) -> 
         site=visit.site,
         person=visit.person,
         places=_places(visit),
+        switch=switch_of(visit),
         today=visit.today,
         key=new_key(),
         **values,

@@ -1,4 +1,4 @@
-"""Every page is in Welsh down to its last word, for whoever asks for Welsh."""
+"""Every page is in Welsh down to its last word, and one click away from English."""
 
 import re
 
@@ -9,6 +9,7 @@ from notifications.samples import sample_of
 from storage import accounts, answer_links
 from tests.circled import left_plain, read_in
 from tests.storage.kept import COMMISSIONER, MANAGER, OWNER
+from tests.web.browsing import switches
 from tests.web.furnishing import SAMPLE, addresses, furnish
 
 pytestmark = pytest.mark.usefixtures("in_circles")
@@ -43,9 +44,18 @@ async def test_every_page_is_in_welsh(kept, site, open_browser):
     wrong = []
     for path in addresses("GET", secret=secret):
         if not NO_PAGES.search(path):
-            wrong += wrong_with(path, await browser.open(f"{path}?lang=cy&language=cy"))
+            answer = await browser.open(f"{path}?lang=cy&language=cy")
+            wrong += wrong_with(path, answer)
+            wrong += leads_astray(path, answer)
 
     assert wrong == []
+
+
+def leads_astray(path, answer):
+    """This says where a page leads that should lead to itself in English."""
+    is_page = answer.headers.get("Content-Type", "").startswith("text/html")
+    there = [f"{path}?language=cy&lang=en"]
+    return [(path, found)] if is_page and (found := switches(answer)) != there else []
 
 
 async def test_every_form_that_is_sent_empty_is_answered_in_welsh(kept, site, open_browser):
@@ -78,8 +88,10 @@ async def test_the_way_in_and_the_way_of_a_report_are_in_welsh(kept, site, open_
 
     wrong = [
         *wrong_with("the way in", await stranger.open("/sign-in?lang=cy")),
+        *leads_astray("/sign-in", await stranger.open("/sign-in?language=cy")),
         *wrong_with("a wrong password", await stranger.send("/sign-in", address="a@b.example")),
         *wrong_with("a one-time link", await stranger.open(f"/sign-in/{link}")),
+        *leads_astray(f"/sign-in/{link}", await stranger.open(f"/sign-in/{link}?language=cy")),
         *wrong_with("a picture", pictured),
         *of_the_reports_own(await manager.open(drafted.headers["Location"])),
     ]
