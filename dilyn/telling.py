@@ -11,8 +11,8 @@ from domain.names import PersonId
 from domain.observation import State
 from templates import holiday_names, labels, refusals, sentences, words_for
 
-#: What the database counts, by the word that stands there.
-_COUNTED = {
+#: Words that the database holds: states, and kinds of mail.
+_STORED = {
     **{state.value: name for state, name in labels.LABELS[State].items()},
     "waiting": N_("waiting"),
     "applied": N_("applied"),
@@ -26,12 +26,16 @@ _COUNTED = {
     "failed": N_("failed"),
     "bounced": N_("came back"),
     "dropped": N_("not sent: no longer true"),
+    "digest": N_("digest of the day"),
+    "sent_to_you": N_("sent to an owner"),
+    "handed_over": N_("handed over"),
+    "handed_on": N_("handed over"),
 }
 
 
-def counted_as(stored: str) -> str:
-    """Say what the state of an observation, a command or a mail is called, where it is counted."""
-    return words_for(spoken()).gettext(_COUNTED.get(stored, stored))
+def stored_as(stored: str) -> str:
+    """Say what the state of an observation or a command is called, or a mail's state or kind."""
+    return words_for(spoken()).gettext(_STORED.get(stored, stored))
 
 
 def label(word: StrEnum) -> str:

@@ -8,6 +8,7 @@ import typer
 
 from dilyn import show
 from dilyn.commands.words import AsJson
+from dilyn.telling import stored_as
 from dilyn.tongue import _
 from domain.mail import Mail, MailKind
 from domain.names import Language
@@ -56,7 +57,7 @@ def _worded(mail: Mail, sender: Sender) -> Wording:
 
 
 def _show(mail: Mail, worded: Wording) -> None:
-    show.heading(f"{mail.kind.value}: {worded.subject}")
+    show.heading(f"{stored_as(mail.kind.value)}: {worded.subject}")
     show.note("")
     show.note(worded.text.rstrip())
     show.note("")

@@ -8,7 +8,14 @@ from dilyn.telling import label
 from dilyn.tongue import _, long_date
 from domain.claim_decision import Decision
 from domain.claims import Claim, ClaimStatus, why
-from flows.intake.draft import Draft, DraftRow, ResponseState, as_json, proposed_sessions
+from flows.intake.draft import (
+    Draft,
+    DraftDoubt,
+    DraftRow,
+    ResponseState,
+    as_json,
+    proposed_sessions,
+)
 from flows.intake.matching import Link, links_within
 
 
@@ -121,7 +128,7 @@ def _show_doubts(draft: Draft) -> None:
         return
     show.note("")
     show.heading(_("To be settled by a person"))
-    show.notes(f"{doubt.where}: {label(doubt.kind)}. {_(doubt.ask)}" for doubt in draft.doubts)
+    show.notes(f"{_place(doubt)}: {label(doubt.kind)}. {_(doubt.ask)}" for doubt in draft.doubts)
 
 
 def _show_sessions(draft: Draft) -> None:
@@ -132,3 +139,13 @@ def _show_sessions(draft: Draft) -> None:
             _("One training session could keep the promises of rows %(rows)s, by %(due_on)s.")
             % {"rows": rows, "due_on": long_date(session.due_on)}
         )
+
+
+def _place(doubt: DraftDoubt) -> str:
+    """Say where in the report a doubt lies."""
+    if doubt.row is None:
+        case = doubt.where.removeprefix("case ")
+        return _("case %s") % case if case != doubt.where else _(doubt.where)
+    if doubt.claim is None:
+        return _("row %s") % doubt.row
+    return _("row %(row)s, claim %(claim)s") % {"row": doubt.row, "claim": doubt.claim}

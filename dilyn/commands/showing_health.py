@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from dilyn import service_note, show
 from dilyn.health import gather
-from dilyn.telling import counted_as, label, needed, why
+from dilyn.telling import label, needed, stored_as, why
 from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.health import (
@@ -117,7 +117,7 @@ def _verification(checked: VerificationFacts | None) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    named = (f"{number} {counted_as(state)}" for state, number in sorted(counts.items()))
+    named = (f"{number} {stored_as(state)}" for state, number in sorted(counts.items()))
     return ", ".join(named) or _("none")
 
 

@@ -1,7 +1,7 @@
 """This module prints mails: those that were caught here, and what became of each."""
 
 from dilyn import show
-from dilyn.telling import counted_as
+from dilyn.telling import stored_as
 from dilyn.tongue import _
 from notifications.mailbox import CaughtMail
 from storage.outbox import MailRow
@@ -47,10 +47,10 @@ def show_mails(mails: tuple[MailRow, ...], *, is_json: bool) -> None:
         (
             (
                 mail.mail,
-                mail.kind.value.replace("_", " "),
+                stored_as(mail.kind.value),
                 mail.address,
                 mail.written_on.isoformat(),
-                counted_as(mail.state.value),
+                stored_as(mail.state.value),
                 mail.why or "",
             )
             for mail in mails

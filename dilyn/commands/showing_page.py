@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dilyn import show
 from dilyn.commands.next_steps import next_steps
 from dilyn.commands.showing_draft import show_claims
-from dilyn.telling import counted_as, label, person_name, sentence, state_label
+from dilyn.telling import label, person_name, sentence, state_label, stored_as
 from dilyn.tongue import _, long_date
 from domain.names import PersonId
 from storage.ledger import Recorded
@@ -94,7 +94,7 @@ def _entry(entry: Recorded, names: Names) -> str:
 
 
 def _mail(mail: MailRow) -> str:
-    return f"{mail.written_on.isoformat()}  {counted_as(mail.state.value)}  {mail.address}"
+    return f"{mail.written_on.isoformat()}  {stored_as(mail.state.value)}  {mail.address}"
 
 
 def _as_json(page: ObservationView, names: Names) -> dict[str, show.Json]:
