@@ -25,6 +25,7 @@ from dilyn.commands import (
     reading,
     ruling,
     running,
+    translating,
 )
 from dilyn.tongue import _
 
@@ -64,3 +65,4 @@ app.add_typer(evidence.app, name="evidence")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(overseeing.publication, name="publication")
 app.add_typer(ledger.redacting)
+app.add_typer(translating.app, name="translate")

@@ -9,9 +9,12 @@ from dotenv import dotenv_values
 from platformdirs import user_data_path
 
 from templates import ENGLISH, languages, words_for
+from templates.catalogue import keep_own_in
 
 #: A folder may hold settings of its own; what the environment says goes before them.
 SETTINGS_FILE = "settings.env"
+#: Where in the folder a translator's own words are kept.
+OWN_WORDS = "locale"
 _SETTING = "DILYN_LANGUAGE"
 
 
@@ -26,12 +29,13 @@ def spoken() -> str:
 
     What an option is for is said while commands are imported, before settings are read and checked.
     """
-    wanted = os.environ.get(_SETTING) or _set_in_folder()
+    home = Path(os.environ.get("DILYN_HOME") or users_folder())
+    keep_own_in(home / OWN_WORDS)
+    wanted = os.environ.get(_SETTING) or _set_in_folder(home)
     return wanted if wanted in languages() else ENGLISH
 
 
-def _set_in_folder() -> str:
-    home = Path(os.environ.get("DILYN_HOME") or users_folder())
+def _set_in_folder(home: Path) -> str:
     try:
         return dotenv_values(home / SETTINGS_FILE).get(_SETTING) or ""
     except (OSError, ValueError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from templates.catalogue import CATALOGUES, find_catalogue, written_in
+from templates.catalogue import CATALOGUES, find_catalogue, with_own, written_in
 
 ENGLISH = "en"
 WELSH = "cy"
@@ -38,7 +38,8 @@ class Words:
 @cache
 def words_for(language: str, *, catalogues: Path = CATALOGUES) -> Words:
     """Find the words of a language; English, dates too, where it has no catalogue."""
-    found = find_catalogue(language, catalogues=catalogues)
+    ours = catalogues == CATALOGUES
+    found = with_own(language) if ours else find_catalogue(language, catalogues=catalogues)
     has_catalogue = isinstance(found, GNUTranslations)
     return Words(
         language=language if has_catalogue else ENGLISH,

@@ -65,7 +65,7 @@ def _catalogue() -> GNUTranslations:
 def welsh_in_circles() -> Iterator[None]:
     """Welsh is written in circled letters, from the catalogue that is there."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(templates, "find_catalogue", lambda *_, **__: _catalogue())
+        patch.setattr(templates, "with_own", lambda _: _catalogue())
         _forget()
         yield
     _forget()
