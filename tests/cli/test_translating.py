@@ -22,7 +22,7 @@ def test_the_welsh_goes_to_a_translator_and_comes_back(bare_desk, tmp_path):
     refused = bare_desk.refused("translate", "import", str(table))
 
     own = find_catalogue("cy", catalogues=bare_desk.home / "locale")
-    assert "templates/mail/words.txt" in late["Used in"]
+    assert "templates/labels.py" in late["Used in"]
     assert "that came with Dilyn: 1." in told
     assert "the Welsh is missing." in refused
     assert own.gettext("Late") == "Hwyr"
