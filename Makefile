@@ -11,6 +11,8 @@ READY := .venv/.ready
 # Tests wait for processes more than they compute, so there is room for one more than two cores.
 AT_ONCE := --numprocesses 3 --dist worksteal
 STATIC := web/static/govuk/govuk.css
+GATHER := $(BIN)/pybabel -q extract -F templates/babel.cfg --no-location --sort-output -o .venv/dilyn.pot .
+UPDATE := $(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -w 100 -D dilyn -i .venv/dilyn.pot -d templates/locale
 DEMO := DILYN_HOME="$(CURDIR)/demo-data" $(BIN)/dilyn demo $(if $(filter 0,$(DILYN_DEMO_SERVE)),--no-serve)
 
 help: ## Show these commands
@@ -58,12 +60,14 @@ test-fast: $(READY) ## The tests without Prefect, PostgreSQL, browser or long ru
 soak: $(READY) $(STATIC) ## Kill real services at every step, for a long time; prints what was lost
 	@$(BIN)/python -m pytest -m soak -p no:randomly -s
 
-check: $(READY) ## Format, lint, types, import direction, templates
+check: $(READY) ## Format, lint, types, import direction, templates, the Welsh gathered
 	@$(BIN)/ruff format --check --no-cache .
 	@$(BIN)/ruff check --no-cache .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/djlint templates --lint --quiet
+	@$(GATHER)
+	@$(UPDATE) --check
 
 fix: $(READY) ## Mend what can be mended by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
@@ -72,8 +76,8 @@ bench: $(READY) ## Measure, beside the alternatives
 	@$(BIN)/python -m benchmarks
 
 translations: $(READY) ## Gather every sentence into the Welsh catalogue; a test says which lack one
-	@$(BIN)/pybabel -q extract -F templates/babel.cfg --no-location --sort-output -o .venv/dilyn.pot .
-	@$(BIN)/pybabel -q update -N --ignore-obsolete --ignore-pot-creation-date -w 100 -D dilyn -i .venv/dilyn.pot -d templates/locale
+	@$(GATHER)
+	@$(UPDATE)
 
 # Names and versions only: where packages come from is the business of the machine that installs them.
 lock: $(READY) ## Resolve the newest allowed versions into constraints.txt

@@ -19,13 +19,16 @@ class Answering(TyperGroup):
             return super().invoke(ctx)
         except DomainError as error:
             from dilyn import show
+            from dilyn.telling import why
 
-            show.refusal(error.reason, error.remedy)
+            show.refusal(*why(error))
             raise typer.Exit(REFUSED) from error
 
 
 def refuse_in_one_sentence(error: DomainError) -> typer.Exit:
     """Say why and what to do in one sentence, as scripts that put files in expect it."""
-    reason, remedy = error.reason.rstrip("."), error.remedy
-    sys.stderr.write(f"{reason}; {remedy[:1].lower()}{remedy[1:]}\n")
+    from dilyn.telling import why
+
+    reason, remedy = why(error)
+    sys.stderr.write(f"{reason.rstrip('.')}; {remedy[:1].lower()}{remedy[1:]}\n")
     return typer.Exit(REFUSED)

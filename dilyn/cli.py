@@ -27,8 +27,9 @@ from dilyn.commands import (
     retaining,
     ruling,
     running,
+    translating,
 )
-from templates import _
+from dilyn.tongue import _
 
 app = typer.Typer(
     cls=Answering,
@@ -68,3 +69,4 @@ app.add_typer(evidence.app, name="evidence")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(overseeing.publication, name="publication")
 app.add_typer(ledger.redacting)
+app.add_typer(translating.app, name="translate")

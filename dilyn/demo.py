@@ -23,7 +23,8 @@ from dilyn.demo_shown import DayShown, show_cast, show_end, show_opening
 from dilyn.demo_story import STORY
 from dilyn.opening import open_world
 from dilyn.prefect_environment import set_up
-from dilyn.settings import SETTINGS_FILE, Settings
+from dilyn.settings import Settings
+from dilyn.tongue import SETTINGS_FILE, _
 from domain.commands import Command
 from domain.errors import DomainError
 from domain.names import THE_SETUP, PersonId
@@ -34,7 +35,6 @@ from storage import inbox, outbox, simulated_clock, sweeping
 from storage.hours import LONDON, may_leave
 from storage.inbox import CommandId, Envelope, OutcomeState
 from storage.mailing import MailState
-from templates import _
 
 _MORNING = time_of_day(8, 0)
 _LATER = time_of_day(10, 0)

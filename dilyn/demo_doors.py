@@ -3,12 +3,12 @@
 from dilyn import show
 from dilyn.commands.entering import sign_in_address
 from dilyn.demo_cast import PLAYERS
+from dilyn.tongue import _
 from domain.permissions import STAFF
 from flows.world import World
 from storage.answer_links import make_answer_link
 from storage.queries import person_called
 from storage.views import PersonRow
-from templates import _
 
 _SHOWN = ("officer", "panel", "commissioner", "hub")
 

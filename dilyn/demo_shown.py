@@ -9,13 +9,13 @@ from dilyn.commands.showing_ledger import show_verification, verified
 from dilyn.commands.showing_register import show_register
 from dilyn.demo_cast import PLAYERS, Player
 from dilyn.demo_line import Line
+from dilyn.telling import label
+from dilyn.tongue import _, long_date
 from domain.ground import commitment_name
 from flows.world import World
 from notifications.mailbox import CaughtMail, list_mails
 from storage import queries
 from storage.views import CommitmentRow, ObservationView
-from templates import ENGLISH, _, words_for
-from templates.labels import label
 
 #: As `flows.running` names it; that module brings in Prefect, which a look does not need.
 _DIRECT = "direct"
@@ -77,7 +77,7 @@ class DayShown:
     def _say(self, text: str) -> None:
         if not self._is_begun:
             show.note("")
-            show.heading(words_for(ENGLISH).long_date(self.day))
+            show.heading(long_date(self.day))
             self._is_begun = True
         show.notes((text,))
 
@@ -87,7 +87,7 @@ def _name(key: str) -> str:
 
 
 def _promise(row: CommitmentRow) -> str:
-    due_on = words_for(ENGLISH).long_date(row.due_on) if row.due_on else _("no date")
+    due_on = long_date(row.due_on) if row.due_on else _("no date")
     return _("  heard: %(name)s, %(kind)s, %(due_on)s: %(text)s") % {
         "name": commitment_name(row.reference, row.number),
         "kind": label(row.kind),

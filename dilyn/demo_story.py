@@ -6,12 +6,12 @@ It is read from the top. What happens by itself (reminders, mails) is not in it:
 from datetime import date
 
 from dilyn.demo_line import Line, answered, delivered, raised, said_done, settled, verified
+from dilyn.tongue import _
 from domain.claims import DoubtKind
 from domain.commands import AskAgain, GiveDate, HoldSession, Refer, Send, Verify
 from domain.names import Text
 from domain.parts import CommitmentRef
 from domain.samples import Sample
-from templates import _
 
 ALL_ROWS = range(1, 11)
 

@@ -60,6 +60,7 @@ class OneMachine:
             read_office=lambda: world.office,
             office_name=world.sender.office_name,
             office_address=world.sender.office_address,
+            is_welsh_checked=world.sender.is_welsh_checked,
             url=world.url or self._note.url,
             colour=colour,
             file_megabytes=world.file_megabytes,

@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from dilyn import logs, prefect_environment, service_note
 from dilyn.ports import LOOPBACK
 from dilyn.settings import Settings
+from dilyn.tongue import OWN_WORDS
 from flows.world import World, use
 from notifications.send import SmtpServer
 from storage import bank_holidays, simulated_clock
 from storage.database import open_database
 from storage.migrating import migrate
+from templates.catalogue import keep_own_in
 
 
 def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World:
@@ -21,6 +23,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
     # For its owner alone: it holds names and addresses.
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
     prefect_environment.set_up(settings.home, url=_prefect_of_the_service(settings))
+    keep_own_in(settings.home / OWN_WORDS)
     engine = open_database(settings.database)
     migrate(engine)
     bank_holidays.take(engine, now=datetime.now(UTC))

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
-import platformdirs
 from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dilyn.tongue import SETTINGS_FILE, users_folder
 from domain.errors import N_, DomainError
 from domain.file_kinds import MOST_MEGABYTES
 from domain.names import ForceCode
@@ -16,13 +16,7 @@ from notifications.message import Sender
 from notifications.send import SmtpServer, Tls
 from notifications.tokens import TokenCommand, TokenFile, TokenSource
 
-#: A folder may hold settings of its own; what the environment says goes before them.
-SETTINGS_FILE = "settings.env"
 Port = Annotated[int, Field(ge=0, le=65535)]
-
-
-def _users_folder() -> Path:
-    return platformdirs.user_data_path("dilyn", appauthor=False)
 
 
 class Settings(BaseSettings):
@@ -30,11 +24,13 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="DILYN_", frozen=True, populate_by_name=True)
 
-    home: Path = Field(default_factory=_users_folder)
+    home: Path = Field(default_factory=users_folder)
     #: By default, SQLite in the home.
     database_url: str = ""
     #: The force whose ledger commands go to, where none is named.
     force: Annotated[str, StringConstraints(pattern=r"^[A-Z][A-Z0-9_]{0,19}$")] = "FORCE"
+    #: In which language the command line answers.
+    language: Literal["en", "cy"] = "en"
     office_name: str = "Office of the Police and Crime Commissioner"
     office_address: str = "office@dilyn.invalid"
     #: Where mail servers return what they cannot deliver; by default, the office's address.

@@ -10,7 +10,7 @@ from rich.table import Table
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 #: Wide enough for a table where nobody says how wide the screen is: a pipe, a file.
-_PIPED_WIDTH = 140
+_PIPED_WIDTH = 160
 
 
 def note(text: str) -> None:

@@ -1,5 +1,7 @@
 """This module holds the errors that a person can answer, and every refusal with its remedy."""
 
+from collections.abc import Mapping
+
 from domain.file_refusals import FILE_REFUSALS
 from domain.lineage_refusals import LINEAGE_REFUSALS
 from domain.refusal_codes import (
@@ -14,10 +16,15 @@ from domain.refusal_codes import (
 class DomainError(Exception):
     """What a person asked for cannot be done: the reason, and what to do instead."""
 
-    def __init__(self, *, reason: str, remedy: str) -> None:
-        super().__init__(f"{reason} {remedy}")
-        self.reason = reason
-        self.remedy = remedy
+    def __init__(
+        self, *, reason: str, remedy: str, names: Mapping[str, object] | None = None
+    ) -> None:
+        #: As they are marked for translation, before anything is named in them.
+        self.sentences = (reason, remedy)
+        self.names = {name: str(value) for name, value in (names or {}).items()}
+        self.reason = reason % self.names if self.names else reason
+        self.remedy = remedy % self.names if self.names else remedy
+        super().__init__(f"{self.reason} {self.remedy}")
 
 
 REFUSALS: dict[RefusalCode, Refusal] = {
@@ -271,5 +278,4 @@ class Refused(DomainError):
     def __init__(self, code: RefusalCode, **names: object) -> None:
         refusal = REFUSALS[code]
         self.code = code
-        self.names = {name: str(value) for name, value in names.items()}
-        super().__init__(reason=refusal.reason % self.names, remedy=refusal.remedy % self.names)
+        super().__init__(reason=refusal.reason, remedy=refusal.remedy, names=names)

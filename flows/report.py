@@ -75,7 +75,13 @@ def _written(force: ForceCode, day: date) -> int:
     from templates.printing import WRITTEN_AS
 
     here = world()
-    board = board_of(here.engine, day, force=force, office=here.sender.office_name)
+    board = board_of(
+        here.engine,
+        day,
+        force=force,
+        office=here.sender.office_name,
+        is_welsh_checked=here.sender.is_welsh_checked,
+    )
     for language in languages():
         try:
             content, ending = WRITTEN_AS[_PRINTED](board, language), _PRINTED

@@ -89,9 +89,9 @@ def _refuse_another(manifest: Manifest, *, kind: str) -> None:
         raise migrating.newer()
     if manifest.kind != kind:
         raise DomainError(
-            reason=N_("This backup is of another kind of database: %(kind)s.")
-            % {"kind": manifest.kind},
+            reason=N_("This backup is of another kind of database: %(kind)s."),
             remedy=N_("Set DILYN_DATABASE_URL to an empty database of that kind."),
+            names={"kind": manifest.kind},
         )
 
 

@@ -14,7 +14,9 @@ from storage.oversight import followed_as_of
 from templates.board import Board, Line, Verdict, code_of
 
 
-def board_of(engine: Engine, day: date, *, force: ForceCode, office: str) -> Board:
+def board_of(
+    engine: Engine, day: date, *, force: ForceCode, office: str, is_welsh_checked: bool = False
+) -> Board:
     """Gather the report of a day, less what was redacted since."""
     followed = followed_as_of(engine, day, force=force)
     figures, said = figures_of(followed, today=day), said_by(engine, day, force=force)
@@ -35,6 +37,7 @@ def board_of(engine: Engine, day: date, *, force: ForceCode, office: str) -> Boa
         ),
         checkpoint=checkpoint,
         code=code_of(checkpoint),
+        is_welsh_checked=is_welsh_checked,
     )
 
 

@@ -99,8 +99,9 @@ def _run(program: str, *arguments: str, password: object) -> None:
     found = which(program)
     if found is None:
         raise DomainError(
-            reason=N_("%(program)s is not installed here.") % {"program": program},
+            reason=N_("%(program)s is not installed here."),
             remedy=N_("Install the programs of PostgreSQL (Debian: postgresql-client)."),
+            names={"program": program},
         )
     done = subprocess.run(  # noqa: S603  # Every word of it is ours, or the settings'.
         [found, *arguments], env=_environment(password), capture_output=True, text=True, check=False
@@ -108,8 +109,9 @@ def _run(program: str, *arguments: str, password: object) -> None:
     if done.returncode:
         said = done.stderr.strip().splitlines() or [""]
         raise DomainError(
-            reason=N_("%(program)s has failed: %(said)s") % {"program": program, "said": said[-1]},
+            reason=N_("%(program)s has failed: %(said)s"),
             remedy=N_("Mend what it names, and try again. Nothing was left behind."),
+            names={"program": program, "said": said[-1]},
         )
 
 

@@ -21,7 +21,7 @@ _NAMES = select(person.c.name).where(person.c.force == bindparam("force"))
 
 
 def public_files(
-    engine: Engine, day: date, *, force: ForceCode, office: str
+    engine: Engine, day: date, *, force: ForceCode, office: str, is_welsh_checked: bool = False
 ) -> Mapping[str, bytes]:
     """Write all that is published, by the names of its files."""
     board = board_of(engine, day, force=force, office=office)
@@ -38,7 +38,12 @@ def public_files(
         if (lines := _of(board, name))
     )
     public = Public(
-        office=office, force=force, on=day, reports=reports, checkpoint=board.checkpoint
+        office=office,
+        force=force,
+        on=day,
+        reports=reports,
+        checkpoint=board.checkpoint,
+        is_welsh_checked=is_welsh_checked,
     )
     return files_of(public)
 

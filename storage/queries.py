@@ -142,14 +142,15 @@ def person_called(engine: Engine, who: str) -> PersonRow:
             return one
         case ():
             raise DomainError(
-                reason=N_("Nobody is known as %(person)s.") % {"person": who},
+                reason=N_("Nobody is known as %(person)s."),
                 remedy=N_("Add them first, or check the spelling."),
+                names={"person": who},
             )
         case _:
             raise DomainError(
-                reason=N_("More than one person is known as %(person)s.") % {"person": who},
-                remedy=N_("Give the id instead, one of: %(ids)s.")
-                % {"ids": ", ".join(one.person for one in found)},
+                reason=N_("More than one person is known as %(person)s."),
+                remedy=N_("Give the id instead, one of: %(ids)s."),
+                names={"person": who, "ids": ", ".join(one.person for one in found)},
             )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from templates.catalogue import CATALOGUES, find_catalogue, written_in
+from templates.catalogue import CATALOGUES, find_catalogue, with_own, written_in
 
 ENGLISH = "en"
 WELSH = "cy"
@@ -34,11 +34,16 @@ class Words:
         """Write the month of a day: August 2023."""
         return format_date(day, "LLLL y", locale=self.language)
 
+    def weekday(self, day: date) -> str:
+        """Name the day of the week."""
+        return format_date(day, "EEEE", locale=self.language)
+
 
 @cache
 def words_for(language: str, *, catalogues: Path = CATALOGUES) -> Words:
     """Find the words of a language; English, dates too, where it has no catalogue."""
-    found = find_catalogue(language, catalogues=catalogues)
+    ours = catalogues == CATALOGUES
+    found = with_own(language) if ours else find_catalogue(language, catalogues=catalogues)
     has_catalogue = isinstance(found, GNUTranslations)
     return Words(
         language=language if has_catalogue else ENGLISH,
@@ -52,11 +57,6 @@ def languages(*, catalogues: Path = CATALOGUES) -> tuple[str, ...]:
     """List the languages that there are words for, English first."""
     found = written_in(catalogues=catalogues)
     return (ENGLISH, *(language for language in found if language != ENGLISH))
-
-
-def _(message: str) -> str:
-    """Mark a sentence for translation, and show it in English."""
-    return words_for(ENGLISH).gettext(message)
 
 
 def render(template: str, /, *, language: str, **values: object) -> str:

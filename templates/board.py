@@ -61,6 +61,8 @@ class Board:
     checkpoint: str
     #: An image of the same, as a data address; empty where it is not wanted.
     code: str = ""
+    #: Whether a translator answers for the Welsh; until then it says that it is a draft.
+    is_welsh_checked: bool = False
 
     @property
     def panels(self) -> tuple[tuple[str, tuple[Line, ...]], ...]:
@@ -92,11 +94,17 @@ def state_of_line(line: Line, *, language: str) -> str:
 
 def as_csv(board: Board, *, language: str) -> str:
     """Write a row for each observation, with a one in each figure that counts it."""
-    say = words_for(language).gettext
+    gettext = words_for(language).gettext
     heads = (
-        *(say("Reference"), say("Title"), say("Panel"), say("Report"), say("State")),
-        *(say("Rating"), say("Days since raised"), say("Days to the first response")),
-        *(say("Has a promise"), say("Assurance"), say("Assurance given on")),
+        *(
+            gettext("Reference"),
+            gettext("Title"),
+            gettext("Panel"),
+            gettext("Report"),
+            gettext("State"),
+        ),
+        *(gettext("Rating"), gettext("Days since raised"), gettext("Days to the first response")),
+        *(gettext("Has a promise"), gettext("Assurance"), gettext("Assurance given on")),
         *(label(figure, language=language) for figure in Figure),
     )
     return "".join(written(heads, (_cells(line, language) for line in board.lines)))

@@ -31,6 +31,27 @@ def find_catalogue(language: str, *, catalogues: Path = CATALOGUES) -> gettext.N
     return gettext.NullTranslations()
 
 
+class _Own:
+    folder: Path | None = None
+
+
+def keep_own_in(folder: Path) -> None:
+    """Say where an office keeps its own words. A process has one data folder."""
+    _Own.folder = folder
+
+
+def with_own(language: str) -> gettext.NullTranslations:
+    """Find the catalogue of a language, an office's own words before ours."""
+    ours = find_catalogue(language)
+    if _Own.folder is None:
+        return ours
+    own = find_catalogue(language, catalogues=_Own.folder)
+    if not isinstance(own, gettext.GNUTranslations):
+        return ours
+    own.add_fallback(ours)
+    return own
+
+
 def written_in(*, catalogues: Path = CATALOGUES) -> tuple[str, ...]:
     """List the languages that have a catalogue."""
     found = (path.parents[1].name for path in catalogues.glob(f"*/LC_MESSAGES/{_NAME}.*o"))

@@ -7,6 +7,7 @@ from domain.chain import Cause
 from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
 from domain.errors import N_
 from domain.figures import Figure, Rating
+from domain.health import PrefectState
 from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from domain.oversight_events import Assurance
@@ -143,6 +144,21 @@ _CALENDARS: Table = {
     CalendarName.SCOTLAND: N_("Scotland"),
     CalendarName.NORTHERN_IRELAND: N_("Northern Ireland"),
 }
+_PREFECT: Table = {
+    PrefectState.WELL: N_("running"),
+    PrefectState.DOWN: N_("not answering; changes are made without it"),
+    PrefectState.OFF: N_("switched off"),
+    PrefectState.NOT_RUNNING: N_("not running"),
+}
+#: What happened, where it is counted month by month; by its name in the ledger.
+COUNTED_EVENTS: Mapping[str, str] = {
+    "ObservationRaised": N_("Raised"),
+    "ResponseReceived": N_("Responses"),
+    "CommitmentMade": N_("Promised"),
+    "CommitmentDelivered": N_("Delivered"),
+    "CommitmentVerified": N_("Verified"),
+    "VerificationFailed": N_("Not seen"),
+}
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -162,6 +178,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Cause: _CAUSES,
     Recipient: _RECIPIENTS,
     CalendarName: _CALENDARS,
+    PrefectState: _PREFECT,
 }
 
 

@@ -16,7 +16,8 @@ from jinja2 import (
 )
 
 from domain.file_kinds import ENDINGS
-from templates import languages, teach, words_for
+from templates import Words, languages, teach, words_for
+from templates.holiday_names import holiday_name
 from templates.labels import label, state_label
 
 _KILOBYTE = 1024
@@ -49,6 +50,8 @@ def page_environment(language: str) -> Environment:
     environment.globals["languages"] = languages()
     # A register names few days, each many times.
     environment.filters["short_date"] = lru_cache(lambda day: format_date(day, "d MMM y", language))
+    environment.filters["holiday_named"] = lambda name: holiday_name(name, language=words.language)
+    environment.globals["error_in"] = lambda text: _error(text, words)
     environment.globals["file_endings"] = ",".join(f".{ending}" for ending in ENDINGS)
     environment.filters["file_size"] = _file_size
     environment.filters["named"] = lambda word: label(word, language=words.language)
@@ -56,6 +59,11 @@ def page_environment(language: str) -> Environment:
         state, without_training=without_training, language=words.language
     )
     return environment
+
+
+def _error(text: str | None, words: Words) -> dict[str, str] | None:
+    """Say what is wrong with a field, as its component takes it; None where nothing is."""
+    return {"text": text, "visuallyHiddenText": words.gettext("Error")} if text else None
 
 
 def _file_size(size_bytes: int) -> str:

@@ -31,6 +31,7 @@ class Public:
     on: date
     reports: tuple[PublicReport, ...]
     checkpoint: str
+    is_welsh_checked: bool = False
 
 
 def files_of(public: Public) -> Mapping[str, bytes]:

@@ -59,6 +59,7 @@ from domain.promise_events import (
     VerificationFailed,
 )
 from templates import ENGLISH, Words, words_for
+from templates.holiday_names import holiday_name
 from templates.labels import LABELS
 from templates.ledger_sentences import proved
 from templates.lineage_sentences import lineage
@@ -93,6 +94,8 @@ def sentence(event: Event, *, names: Mapping[PersonId, str], language: str = ENG
     }
     if isinstance(event, ReminderSent):
         shown |= {"days": str(abs(event.rung)), "what": about(event, words) % shown}
+    if isinstance(event, HolidayAdded):
+        shown["name"] = holiday_name(shown["name"], language=language)
     if isinstance(event, CommitmentDelivered | CommitmentVerified | VerificationFailed):
         shown["evidence"] = " ".join(shown_by(event).split())
     said = _message(event, words) % shown

@@ -16,6 +16,12 @@ def written(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[
     yield from (_line(row) for row in rows)
 
 
+def as_typed(cell: str) -> str:
+    """Read a cell as somebody typed it, without what was put before it to make it harmless."""
+    text = cell.strip()
+    return text[1:].strip() if text.startswith(tuple(f"'{one}" for one in _FORMULA)) else text
+
+
 def _line(cells: Iterable[object]) -> str:
     line = io.StringIO()
     csv.writer(line).writerow([_harmless(cell) for cell in cells])

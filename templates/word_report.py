@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.table import Table
 
-from templates import words_for
+from templates import WELSH, words_for
 from templates.board import Board, state_of_line
 from templates.labels import label
 
@@ -25,15 +25,17 @@ _MARGIN = Mm(18)
 def as_word(board: Board, *, language: str) -> bytes:
     """Write the report as a Word file, to be edited."""
     words = words_for(language)
-    say = words.gettext
-    title = say("What became of the panels' observations")
+    gettext = words.gettext
+    title = gettext("What became of the panels' observations")
     paper = _paper(title, language)
     paper.add_heading(title, level=0)
     paper.add_paragraph(f"{board.office} · {board.force} · {words.long_date(board.on)}")
-    paper.add_heading(say("In short"), level=1)
+    if language == WELSH and not board.is_welsh_checked:
+        paper.add_paragraph(gettext("This text is a draft: no translator has checked it yet."))
+    paper.add_heading(gettext("In short"), level=1)
     done = board.figures.implemented
     if done.whole:
-        said = say(
+        said = gettext(
             "Of %(whole)s on which the force has promised something, %(part)s have been shown"
             " to be done (%(percent)s%%)."
         )
@@ -41,7 +43,7 @@ def as_word(board: Board, *, language: str) -> bytes:
         paper.add_paragraph(said % told)
     counts = (*board.figures.lists.items(), *board.figures.ratings.items())
     rows = [(label(name, language=language), str(len(which))) for name, which in counts]
-    _table(paper, (say("Figure"), say("Count")), rows, widths=_COUNTS)
+    _table(paper, (gettext("Figure"), gettext("Count")), rows, widths=_COUNTS)
     _verdicts(paper, board, language)
     _panels(paper, board, language)
     _proof(paper, board, language)
@@ -68,8 +70,8 @@ def _verdicts(paper: WordFile, board: Board, language: str) -> None:
     if not board.verdicts:
         return
     words = words_for(language)
-    say = words.gettext
-    paper.add_heading(say("The Commissioner's assurance, by report"), level=1)
+    gettext = words.gettext
+    paper.add_heading(gettext("The Commissioner's assurance, by report"), level=1)
     rows = [
         (
             one.report,
@@ -78,14 +80,22 @@ def _verdicts(paper: WordFile, board: Board, language: str) -> None:
         )
         for one in board.verdicts
     ]
-    _table(paper, (say("Report"), say("Assurance"), say("Why?")), rows, widths=_VERDICTS)
+    _table(
+        paper, (gettext("Report"), gettext("Assurance"), gettext("Why?")), rows, widths=_VERDICTS
+    )
 
 
 def _panels(paper: WordFile, board: Board, language: str) -> None:
-    say = words_for(language).gettext
-    heads = (say("Reference"), say("Observation"), say("State"), say("Rating"), say("Assurance"))
+    gettext = words_for(language).gettext
+    heads = (
+        gettext("Reference"),
+        gettext("Observation"),
+        gettext("State"),
+        gettext("Rating"),
+        gettext("Assurance"),
+    )
     for panel, lines in board.panels:
-        paper.add_heading(panel or say("No report"), level=1)
+        paper.add_heading(panel or gettext("No report"), level=1)
         rows = [
             (
                 line.reference,
@@ -100,12 +110,12 @@ def _panels(paper: WordFile, board: Board, language: str) -> None:
 
 
 def _proof(paper: WordFile, board: Board, language: str) -> None:
-    say = words_for(language).gettext
+    gettext = words_for(language).gettext
     if not board.checkpoint:
-        paper.add_paragraph(say("No checkpoint has been signed yet."))
+        paper.add_paragraph(gettext("No checkpoint has been signed yet."))
         return
     paper.add_paragraph(
-        say(
+        gettext(
             "Keep this page. By this checkpoint anybody can show later that nothing which was"
             " recorded before it has been changed or taken out:"
         )

@@ -8,6 +8,8 @@ import hypothesis
 import pytest
 import structlog
 
+from tests.circled import welsh_in_circles
+
 # Machines that test are slow and shared: how long an example takes says nothing.
 hypothesis.settings.register_profile("dilyn", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("dilyn")
@@ -35,3 +37,10 @@ def _logs_put_back() -> Iterator[None]:
     # Commands that run in this process set how events are written, and from which level on.
     yield
     structlog.reset_defaults()
+
+
+@pytest.fixture
+def in_circles() -> Iterator[None]:
+    """Welsh is written in circled letters: what stays plain is what nobody has translated."""
+    with welsh_in_circles():
+        yield

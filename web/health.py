@@ -6,20 +6,13 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from domain.errors import N_
-from domain.health import SENTENCES, Facts, Finding, PrefectState, findings
+from domain.health import SENTENCES, Facts, Finding, findings
 from domain.permissions import Area
 from storage.hours import LONDON
+from templates.labels import label
 from web.pages import say, show
 from web.routing import page
 from web.visit import Visit
-
-_PREFECT = {
-    PrefectState.WELL: N_("running"),
-    PrefectState.DOWN: N_("not answering; changes are made without it"),
-    PrefectState.OFF: N_("switched off"),
-    PrefectState.NOT_RUNNING: N_("not running"),
-}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,7 +31,7 @@ def _show_health(visit: Visit) -> Response:
         facts=facts,
         kept=facts.kept,
         found=tuple(_told(visit, one) for one in findings(facts)),
-        prefect=say(visit, _PREFECT[facts.prefect]),
+        prefect=label(facts.prefect, language=visit.language),
         minute=_minute,
         waiting=_waiting(facts),
     )

@@ -26,7 +26,7 @@ from storage.sweeping import past_reminders
 from storage.training import sessions_held
 from storage.trends import counted_until, months_until
 from storage.views import PersonRow
-from templates.labels import label, state_label
+from templates.labels import COUNTED_EVENTS, label, state_label
 from web.apart import Apart, groups_of, way_of
 from web.files import csv_file, given_file
 from web.known import known_people
@@ -65,6 +65,7 @@ def _show_oversight(visit: Visit) -> Response:
         concerns=concerns_of(one.observation for one in seen.followed),
         titles={one.observation.reference: one.title for one in seen.followed},
         filed=filed_reports(visit.site.home),
+        counted={event: say(visit, name) for event, name in COUNTED_EVENTS.items()},
         months=months_until(visit.site.engine, seen.day, force=visit.me.force),
         may_browse=may_enter(visit.me.role, Area.LEDGER),
     )
@@ -99,10 +100,11 @@ def _give_report(visit: Visit) -> Response:
     if write is None:
         raise HTTPException(NOT_FOUND)
     on = min(day or visit.today, visit.today)
-    board = board_of(site.engine, on, force=visit.me.force, office=site.office_name)
+    office, is_checked = site.office_name, site.is_welsh_checked
+    force = visit.me.force
+    board = board_of(site.engine, on, force=force, office=office, is_welsh_checked=is_checked)
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
-    content = write(board, visit.language)
-    return given_file(content, name=name, media_type=guess_type(name)[0] or "")
+    return given_file(write(board, visit.language), name=name, media_type=guess_type(name)[0] or "")
 
 
 def _give_filed(visit: Visit) -> Response:
@@ -151,7 +153,10 @@ def _give_file(visit: Visit) -> Response:
 
 def _give_months(visit: Visit) -> Response:
     seen = _seen(visit)
-    rows = counted_until(visit.site.engine, seen.day, force=visit.me.force)
+    rows = (
+        (on, say(visit, COUNTED_EVENTS[event]), about)
+        for on, event, about in counted_until(visit.site.engine, seen.day, force=visit.me.force)
+    )
     heads = tuple(say(visit, name) for name in (N_("Recorded"), N_("Event"), N_("Reference")))
     return csv_file(f"months-{seen.day.isoformat()}.csv", heads, rows)
 

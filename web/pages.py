@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from domain.errors import N_, REFUSALS, DomainError, RefusalCode, Refused
+from domain.errors import N_, DomainError
 from domain.permissions import Area, may_enter
 from storage.inbox import Outcome, OutcomeState
 from templates import words_for
 from templates.paging import render_page
+from templates.refusals import why, why_refused
+from web.switching import switch_of
 from web.visit import Visit, new_key
 
 OK = 200
@@ -53,6 +55,7 @@ def show(visit: Visit, template: str, *, status: int = OK, **values: object) -> 
         site=visit.site,
         person=visit.person,
         places=_places(visit),
+        switch=switch_of(visit),
         today=visit.today,
         key=new_key(),
         **values,
@@ -72,15 +75,12 @@ def say(visit: Visit, sentence: str) -> str:
 
 def say_why(visit: Visit, error: DomainError) -> tuple[str, str]:
     """Say the reason and the remedy of what was refused, in the visit's language."""
-    if isinstance(error, Refused):
-        return say_refusal(visit, error.code, error.names)
-    return say(visit, error.reason), say(visit, error.remedy)
+    return why(error, language=visit.language)
 
 
 def say_refusal(visit: Visit, code: str, names: Mapping[str, str]) -> tuple[str, str]:
     """Say the reason and the remedy of a rule."""
-    refusal = REFUSALS[RefusalCode(code)]
-    return say(visit, refusal.reason) % names, say(visit, refusal.remedy) % names
+    return why_refused(code, names, language=visit.language)
 
 
 def say_outcome(visit: Visit, outcome: Outcome) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from web.visit import Visit
 
 def _show_previews(visit: Visit) -> Response:
     asked = visit.asked("language")
-    language = Language(asked) if asked in set(Language) else Language.ENGLISH
+    language = Language(asked if asked in set(Language) else visit.language)
     return show(
         visit,
         "previews.html",

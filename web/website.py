@@ -51,6 +51,8 @@ class Site:
     prefect_page: str = ""
     #: How large a file of evidence may be.
     file_megabytes: int = MOST_MEGABYTES
+    #: Whether a translator answers for the Welsh; until then its pages say that they are a draft.
+    is_welsh_checked: bool = False
     #: The time by which sessions and one-time links run out.
     clock: Callable[[], datetime] = _real_time
 

@@ -10,6 +10,7 @@ from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.reading_words import read_file, read_new_doubt, read_reference, read_settled
 from dilyn.commands.words import Reason, Reference, Settles, To
+from dilyn.tongue import _
 from domain.commands import (
     Answer,
     AskAgain,
@@ -25,7 +26,6 @@ from domain.hearing import heard
 from domain.names import ReportRef, Text
 from domain.parts import WithdrawalReason
 from flows.intake.plain_text import decode
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -10,13 +10,13 @@ import typer
 from dilyn import service_note, show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from flows.world import World
 from notifications.bounces import Action, Report, read_reports
 from notifications.compose import tag_of
 from storage import outbox
 from storage.outbox import MailRow
 from storage.returns import Taken, take_back
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from dilyn.commands.giving import giving
-from templates import _
+from dilyn.tongue import _
 
 As = Annotated[
     str | None,

@@ -13,11 +13,11 @@ from dilyn.answering import refuse_in_one_sentence
 from dilyn.commands.reading_words import UnclearError, read_day
 from dilyn.commands.showing_draft import because, show_due
 from dilyn.commands.words import AsJson
+from dilyn.telling import label
+from dilyn.tongue import _
 from domain.claim_decision import Decision
 from domain.claims import Claim, hear, why
 from domain.errors import DomainError
-from templates import _
-from templates.labels import label
 
 app = typer.Typer(rich_markup_mode=None)
 

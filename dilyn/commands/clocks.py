@@ -9,10 +9,10 @@ from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.reading_words import read_day, read_reference
 from dilyn.commands.words import Reason, Reference, To
+from dilyn.tongue import _
 from domain.commands import HandOver, PauseClocks, ResumeClocks
 from domain.names import Text
 from storage.queries import owed_by
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

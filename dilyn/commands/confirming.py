@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from dilyn.tongue import _, long_date
 from domain.claims import DoubtKind
 from domain.commands import RecordReport, Respond
 from domain.errors import DomainError
@@ -16,7 +17,6 @@ from flows.intake.matching import Match, match_rows, recurring
 from flows.world import World
 from storage.filing import report_of_file
 from storage.queries import observation_page, observations_asking, register
-from templates import ENGLISH, _, words_for
 
 #: The rules find these themselves in what each sentence amounts to.
 _FOUND_BY_THE_RULES = frozenset(
@@ -98,7 +98,7 @@ def check_not_received(world: World, content: bytes) -> None:
     report, received_on = found
     raise DomainError(
         reason=_("This file was already received on %(day)s, as %(report)s.")
-        % {"day": words_for(ENGLISH).long_date(received_on), "report": report},
+        % {"day": long_date(received_on), "report": report},
         remedy=_("Nothing was recorded. Look at the report that is there."),
     )
 

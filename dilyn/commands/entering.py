@@ -7,13 +7,13 @@ import typer
 
 from dilyn import service_note, show
 from dilyn.commands.giving import open_folder
+from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.permissions import OFFICE, STAFF
 from flows.world import World
 from storage import accounts
 from storage.queries import people, person_called
 from storage.views import PersonRow
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

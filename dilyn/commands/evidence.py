@@ -16,6 +16,7 @@ from dilyn.commands.reading_words import (
     read_reference,
 )
 from dilyn.commands.words import AsJson, Reference
+from dilyn.tongue import _
 from domain.errors import RefusalCode, Refused
 from domain.evidence_commands import FileEvidence
 from domain.names import ObservationRef, Text
@@ -23,7 +24,6 @@ from flows.world import World
 from storage.evidence import EvidenceRow, evidence_in, looked_at, renewed_by_title
 from storage.filing import file_of, keep_file
 from storage.queries import observation_page, people
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, help=_("Files that show that something happened."))
 About = Annotated[

@@ -9,15 +9,14 @@ from dilyn import show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_reference
 from dilyn.commands.words import AsJson, Reference
+from dilyn.telling import holiday_name, label, sentence
+from dilyn.tongue import _, long_date, weekday
 from domain.explaining import Counting, SkippedDay, counting_of, sets_due_date
 from domain.names import PersonId
 from domain.observation import Clock
 from domain.policy import Office
 from storage import queries
 from storage.views import ObservationView
-from templates import ENGLISH, _, words_for
-from templates.labels import label
-from templates.sentences import sentence
 
 Names = Mapping[PersonId, str]
 app = typer.Typer(rich_markup_mode=None)
@@ -99,11 +98,11 @@ def _events(page: ObservationView, clock: Clock, names: Names) -> Iterator[tuple
 
 
 def _name(skipped: SkippedDay) -> str:
-    return skipped.name or words_for(ENGLISH).long_date(skipped.day).split()[0]
+    return holiday_name(skipped.name) or weekday(skipped.day)
 
 
 def _day(day: date) -> str:
-    return words_for(ENGLISH).long_date(day)
+    return long_date(day)
 
 
 def _as_json(

@@ -8,12 +8,12 @@ from dilyn import show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.words import AsJson
+from dilyn.telling import label
+from dilyn.tongue import _
 from domain.figures import Figures, figures_of
 from domain.names import ObservationRef
 from storage.oversight import followed_as_of, followed_now
 from storage.sweeping import past_reminders
-from templates import _
-from templates.labels import label
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -13,6 +13,8 @@ from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_rungs import read_ladder
 from dilyn.commands.reading_words import read_commitment, read_day, read_reference
 from dilyn.commands.words import AsJson
+from dilyn.telling import label
+from dilyn.tongue import _
 from domain.commands import Command, Extend, HandOver
 from domain.errors import DomainError
 from domain.ground import commitment_name
@@ -27,8 +29,6 @@ from storage.forecasting import Expected, Telling, forecast
 from storage.inbox import Envelope
 from storage.queries import people, person_called
 from storage.supposing import supposing
-from templates import _
-from templates.labels import label
 
 app = typer.Typer(rich_markup_mode=None)
 _WHY = Text("What if")

@@ -11,6 +11,7 @@ from dilyn.answering import REFUSED
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_draft import show_claims
 from dilyn.commands.showing_outcome import show_outcome, show_supposed
+from dilyn.tongue import _
 from domain.claims import Claim
 from domain.commands import AddPerson, Command
 from domain.errors import DomainError
@@ -25,7 +26,6 @@ from storage.inbox import Envelope, Outcome, OutcomeState
 from storage.ledger import head_of
 from storage.queries import people, person_called
 from storage.supposing import Supposed, supposing
-from templates import _
 
 #: What is only supposed is sealed by no run.
 _NO_RUN = "supposed"

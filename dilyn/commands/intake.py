@@ -17,10 +17,10 @@ from dilyn.commands.reading import File, ResponseOn, draft_of
 from dilyn.commands.reading_words import UnclearError, read_day, read_file
 from dilyn.commands.showing_draft import show_draft
 from dilyn.commands.showing_known import show_known
+from dilyn.tongue import _
 from domain.commands import RecordReport, Respond
 from flows.intake.draft import Draft
 from storage.filing import keep_file
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

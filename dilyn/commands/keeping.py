@@ -10,9 +10,9 @@ import typer
 from dilyn import show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from storage import backup as backups
 from storage.archive import Manifest
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

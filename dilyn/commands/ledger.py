@@ -12,12 +12,12 @@ from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_ledger import checked, show_checkpoint, show_entries
 from dilyn.commands.words import AsJson, Reason
+from dilyn.tongue import _
 from domain.ledger_commands import Redact
 from domain.names import ForceCode, Text
 from storage.database import reading, writing
 from storage.inbox import OutcomeState
 from storage.signing import path_of
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, help=_("The sealed record of every fact."))
 redacting = typer.Typer(rich_markup_mode=None)

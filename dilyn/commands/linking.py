@@ -7,9 +7,9 @@ import typer
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.words import Reason, Reference
+from dilyn.tongue import _
 from domain.lineage_commands import LinkEarlier, UnlinkEarlier
 from domain.names import ObservationRef, Text
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, help=_("Concerns that were raised more than once."))
 Earlier = Annotated[

@@ -9,9 +9,9 @@ from dilyn.commands.reading_words import read_day, read_reference
 from dilyn.commands.showing_page import show_page
 from dilyn.commands.showing_register import show_register
 from dilyn.commands.words import AsJson, Reference
+from dilyn.tongue import _
 from domain.observation import State
 from storage import queries
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -12,13 +12,13 @@ from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_due import show_due
 from dilyn.commands.showing_mails import show_caught, show_mail, show_mails
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from domain.errors import DomainError
 from flows.world import World
 from notifications.mailbox import list_mails, read
 from storage import outbox
 from storage.outbox import MailRow
 from storage.sweeping import held_back
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 mails = typer.Typer(

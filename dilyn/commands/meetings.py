@@ -9,11 +9,11 @@ from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.reading_words import UnclearError, read_day
 from dilyn.commands.words import AsJson, Reason
+from dilyn.tongue import _
 from domain.meeting_commands import MoveMeeting, PlanMeeting
 from domain.names import MeetingRef, Text
 from flows.world import World
 from storage.queries import meetings
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, help=_("When the panels meet."))
 Day = Annotated[str, typer.Argument(metavar="DAY", help=_("E.g. 2026-10-12."))]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from dilyn.tongue import _, long_date
 from domain.claims import DoubtKind
 from domain.observation import (
     ENDS,
@@ -15,7 +16,6 @@ from domain.observation import (
     open_doubts,
     state_of,
 )
-from templates import ENGLISH, _, words_for
 
 
 def next_steps(observation: Observation) -> tuple[str, ...]:
@@ -96,4 +96,4 @@ def _about_commitment(observation: Observation, commitment: Commitment) -> Itera
 
 
 def _day(day: date) -> str:
-    return words_for(ENGLISH).long_date(day)
+    return long_date(day)

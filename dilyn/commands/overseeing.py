@@ -7,12 +7,12 @@ import typer
 from dilyn.commands.changing import changing
 from dilyn.commands.giving import Giver
 from dilyn.commands.words import Reason
+from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.names import ObservationRef, ReportRef, Text
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.oversight_events import Assurance
 from storage.queries import register
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 publication = typer.Typer(rich_markup_mode=None, help=_("Which reports may be published."))

@@ -10,12 +10,12 @@ from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from domain.commands import AddPerson
 from domain.names import Language, Role, Text
 from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
 from storage.queries import people
 from storage.returns import bouncing_addresses
-from templates import _
 
 owners = typer.Typer(rich_markup_mode=None, help=_("Who answers for the force."))
 app = typer.Typer(rich_markup_mode=None, help=_("Who acts, and who is told."))

@@ -8,13 +8,14 @@ import typer
 
 from dilyn import show
 from dilyn.commands.words import AsJson
+from dilyn.telling import stored_as
+from dilyn.tongue import _
 from domain.mail import Mail, MailKind
 from domain.names import Language
 from notifications.calendar_file import calendar_of
 from notifications.message import Sender
 from notifications.samples import WRITTEN_AT, sample_of
 from notifications.wording import Wording, word
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("What mails look like."))
 
@@ -56,7 +57,7 @@ def _worded(mail: Mail, sender: Sender) -> Wording:
 
 
 def _show(mail: Mail, worded: Wording) -> None:
-    show.heading(f"{mail.kind.value}: {worded.subject}")
+    show.heading(f"{stored_as(mail.kind.value)}: {worded.subject}")
     show.note("")
     show.note(worded.text.rstrip())
     show.note("")

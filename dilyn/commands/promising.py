@@ -18,6 +18,7 @@ from dilyn.commands.reading_words import (
     read_settled,
 )
 from dilyn.commands.words import CommitmentName, Evidence, Files, Reason, Reference, Settles
+from dilyn.tongue import _
 from domain.claims import CommitmentKind
 from domain.commands import (
     AcceptDone,
@@ -33,7 +34,6 @@ from domain.commands import (
 )
 from domain.meeting_commands import DateByMeeting
 from domain.names import Text
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 Kind = Annotated[CommitmentKind, typer.Option(help=_("By what means the change is made."))]

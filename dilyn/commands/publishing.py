@@ -9,8 +9,8 @@ import typer
 from dilyn import show
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
+from dilyn.tongue import _
 from domain.errors import DomainError
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -48,8 +48,14 @@ def report(
         )
     with open_folder() as world:
         day = read_day(as_of) if as_of else world.today
-        office = world.sender.office_name
-        board = board_of(world.engine, day, force=world.force, office=office)
+        sender = world.sender
+        board = board_of(
+            world.engine,
+            day,
+            force=world.force,
+            office=sender.office_name,
+            is_welsh_checked=sender.is_welsh_checked,
+        )
     _keep(out, write(board, language))
     show.note(_("The report is in %s.") % out)
 
@@ -62,7 +68,11 @@ def publish(
 
     with open_folder() as world:
         files = public_files(
-            world.engine, world.today, force=world.force, office=world.sender.office_name
+            world.engine,
+            world.today,
+            force=world.force,
+            office=world.sender.office_name,
+            is_welsh_checked=world.sender.is_welsh_checked,
         )
     for name, content in files.items():
         _keep(folder / name, content)

@@ -9,9 +9,9 @@ from dilyn.answering import Answering, refuse_in_one_sentence
 from dilyn.commands import claims
 from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from domain.errors import DomainError
 from flows.intake.draft import Draft
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 File = Annotated[Path, typer.Argument(help=_("The panel's report."))]

@@ -3,9 +3,9 @@
 from datetime import time
 
 from dilyn.commands.reading_words import UnclearError
+from dilyn.tongue import _
 from domain.observation import ClockKind
 from domain.policy import Ladder, Recipient, Rung
-from templates import _
 
 
 def read_ladder(text: str) -> Ladder:

@@ -4,12 +4,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+from dilyn.tongue import _
 from domain.claims import DoubtKind
 from domain.errors import DomainError
 from domain.names import ObservationRef, Text, is_observation_ref
 from domain.parts import CommitmentRef, NewDoubt
 from domain.samples import Sample
-from templates import _
 
 _MOST_BYTES = 60_000_000
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")

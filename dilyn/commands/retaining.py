@@ -7,11 +7,11 @@ import typer
 from dilyn import show
 from dilyn.commands.giving import giving
 from dilyn.commands.words import AsJson, Reason
+from dilyn.telling import label
+from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.names import Text
 from storage.retaining import Overdue, overdue, redactions
-from templates import _
-from templates.labels import label
 
 app = typer.Typer(rich_markup_mode=None)
 

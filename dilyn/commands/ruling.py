@@ -12,6 +12,8 @@ from dilyn.commands.giving import Giver, open_folder
 from dilyn.commands.reading_rungs import read_ladder, read_time, written_ladder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.words import AsJson, Reason
+from dilyn.telling import holiday_name, label
+from dilyn.tongue import _
 from domain.names import Text
 from domain.observation import ClockKind
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
@@ -19,8 +21,6 @@ from domain.policy import CalendarName, Ladder, Office, Policy
 from domain.retention import Holding, Retention
 from domain.working_days import is_working_day
 from storage.bank_holidays import from_library
-from templates import _
-from templates.labels import label
 
 policy = typer.Typer(rich_markup_mode=None, help=_("The office's figures for a force."))
 holiday = typer.Typer(rich_markup_mode=None, help=_("Which days are no working days."))
@@ -148,7 +148,7 @@ def list_holidays(
         show.as_json([{"day": day.isoformat(), "name": office.names.get(day)} for day in days])
         return
     show.heading(_("Calendar: %s") % office.calendar)
-    show.notes(f"{day.isoformat()}  {office.names.get(day, '')}" for day in days)
+    show.notes(f"{day.isoformat()}  {holiday_name(office.names.get(day, ''))}" for day in days)
 
 
 @changing(holiday, "add", _("Make a working day a holiday, and move the clocks that it touches."))

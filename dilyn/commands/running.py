@@ -6,8 +6,8 @@ import typer
 
 from dilyn.commands.giving import open_folder
 from dilyn.commands.words import AsJson
+from dilyn.tongue import _
 from domain.errors import DomainError
-from templates import _
 
 app = typer.Typer(rich_markup_mode=None)
 

@@ -7,9 +7,9 @@ from dilyn.commands.entering import first_officer, sign_in_address
 from dilyn.service import serve
 from dilyn.service_note import ServiceNote
 from dilyn.settings import Settings
+from dilyn.tongue import _
 from flows.world import World
 from storage.queries import people
-from templates import _
 
 #: Says, with the address of the pages, who comes in where.
 SayHow = Callable[[World, str], None]

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from datetime import date
 
 from dilyn import show
+from dilyn.telling import label
+from dilyn.tongue import _, long_date
 from domain.claim_decision import Decision
 from domain.claims import Claim, ClaimStatus, why
-from flows.intake.draft import Draft, DraftRow, ResponseState, as_json, proposed_sessions
+from flows.intake.draft import (
+    Draft,
+    DraftDoubt,
+    DraftRow,
+    ResponseState,
+    as_json,
+    proposed_sessions,
+)
 from flows.intake.matching import Link, links_within
-from templates import ENGLISH, _, words_for
-from templates.labels import label
 
 
 def show_draft(draft: Draft, *, is_json: bool) -> None:
@@ -93,7 +100,7 @@ def show_claims(claims: Iterable[Claim], *, response_on: date | None) -> None:
 def _claim_line(claim: Claim) -> str:
     amounts_to = label(claim.status)
     if claim.status is ClaimStatus.COMMITMENT:
-        due = words_for(ENGLISH).long_date(claim.due_on) if claim.due_on else _("no date")
+        due = long_date(claim.due_on) if claim.due_on else _("no date")
         amounts_to = f"{amounts_to}, {label(claim.kind)}, {due}"
     return f"[{amounts_to}] {claim.text}"
 
@@ -107,7 +114,7 @@ def show_due(claim: Claim) -> str:
     """Show the arithmetic of a date: the phrase, what it may mean, and the day that counts."""
     if claim.due_window is None or claim.due_on is None:
         return claim.due_phrase or ""
-    day = words_for(ENGLISH).long_date
+    day = long_date
     return _("%(phrase)s: %(first)s to %(last)s, due %(due_on)s") % {
         "phrase": claim.due_phrase,
         "first": day(claim.due_window[0]),
@@ -121,7 +128,7 @@ def _show_doubts(draft: Draft) -> None:
         return
     show.note("")
     show.heading(_("To be settled by a person"))
-    show.notes(f"{doubt.where}: {label(doubt.kind)}. {doubt.ask}" for doubt in draft.doubts)
+    show.notes(f"{_place(doubt)}: {label(doubt.kind)}. {_(doubt.ask)}" for doubt in draft.doubts)
 
 
 def _show_sessions(draft: Draft) -> None:
@@ -130,5 +137,15 @@ def _show_sessions(draft: Draft) -> None:
         show.note("")
         show.note(
             _("One training session could keep the promises of rows %(rows)s, by %(due_on)s.")
-            % {"rows": rows, "due_on": words_for(ENGLISH).long_date(session.due_on)}
+            % {"rows": rows, "due_on": long_date(session.due_on)}
         )
+
+
+def _place(doubt: DraftDoubt) -> str:
+    """Say where in the report a doubt lies."""
+    if doubt.row is None:
+        case = doubt.where.removeprefix("case ")
+        return _("case %s") % case if case != doubt.where else _(doubt.where)
+    if doubt.claim is None:
+        return _("row %s") % doubt.row
+    return _("row %(row)s, claim %(claim)s") % {"row": doubt.row, "claim": doubt.claim}

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from dilyn import show
+from dilyn.telling import label
+from dilyn.tongue import _
 from domain.ground import commitment_name
 from domain.names import PersonId
 from domain.observation import ClockKind
@@ -11,8 +13,6 @@ from domain.reminders import Due
 from flows.world import World
 from storage.queries import people
 from storage.sweeping import due_by
-from templates import _
-from templates.labels import label
 
 
 def show_due(world: World, *, on: date, is_json: bool) -> None:

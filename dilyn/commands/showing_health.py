@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from dilyn import service_note, show
 from dilyn.health import gather
+from dilyn.telling import label, needed, stored_as, why
+from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.health import (
     Facts,
@@ -19,7 +21,6 @@ from domain.health import (
     findings,
 )
 from flows.world import World
-from templates import _
 
 
 def show_health(world: World, *, is_json: bool) -> bool:
@@ -39,21 +40,22 @@ def show_fault(fault: DomainError, *, is_json: bool) -> None:
         needed: show.Json = {"need": None, "reason": fault.reason, "remedy": fault.remedy}
         show.as_json({"is_well": False, "needs": [needed]})
     else:
-        show.refusal(fault.reason, fault.remedy)
+        show.refusal(*why(fault))
 
 
 def _show(world: World, facts: Facts, found: tuple[Finding, ...]) -> None:
     show.heading(_("All is well.") if not found else _("Something needs a hand."))
     for one in found:
-        show.note("  " + one.reason)
-        show.note("    " + one.remedy)
+        reason, remedy = needed(one)
+        show.note("  " + reason)
+        show.note("    " + remedy)
     kept = facts.kept
     show.notes(
         (
             _("Data folder: %s") % world.home,
             _("Today, by its clock: %s") % world.today.isoformat(),
             _("Service: %s") % (_url(world, facts) or _("not running")),
-            _("Prefect: %s") % facts.prefect.value.replace("_", " "),
+            _("Prefect: %s") % label(facts.prefect),
             _("Timetable: %s") % _leader(kept.leader),
             *(f"  {slot.entry}: {_slot(slot)}" for slot in kept.slots),
             _("Observations: %s") % _counts(kept.observations),
@@ -115,7 +117,7 @@ def _verification(checked: VerificationFacts | None) -> str:
 
 
 def _counts(counts: Mapping[str, int]) -> str:
-    named = (f"{number} {state.replace('_', ' ')}" for state, number in sorted(counts.items()))
+    named = (f"{number} {stored_as(state)}" for state, number in sorted(counts.items()))
     return ", ".join(named) or _("none")
 
 

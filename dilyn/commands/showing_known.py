@@ -2,8 +2,8 @@
 
 from dilyn import show
 from dilyn.commands.confirming import Known
+from dilyn.tongue import _
 from flows.intake.draft import Draft
-from templates import _
 
 
 def show_known(found: Known, draft: Draft) -> None:

@@ -5,6 +5,8 @@ from rich.progress import Progress
 from sqlalchemy import Engine
 
 from dilyn import show
+from dilyn.telling import label, sentence
+from dilyn.tongue import _
 from flows.world import World
 from storage import verifications
 from storage.breaks import Break
@@ -14,9 +16,6 @@ from storage.ledger import Verification, entries_of, verify
 from storage.queries import people
 from storage.redacting import places_of
 from storage.standing import heads
-from templates import _
-from templates.labels import label
-from templates.sentences import sentence
 
 #: More breaks than these are counted only: the first one says what was done.
 _SHOWN = 20

@@ -1,9 +1,10 @@
 """This module prints mails: those that were caught here, and what became of each."""
 
 from dilyn import show
+from dilyn.telling import stored_as
+from dilyn.tongue import _
 from notifications.mailbox import CaughtMail
 from storage.outbox import MailRow
-from templates import _
 
 
 def show_caught(caught: tuple[CaughtMail, ...], *, is_json: bool) -> None:
@@ -46,10 +47,10 @@ def show_mails(mails: tuple[MailRow, ...], *, is_json: bool) -> None:
         (
             (
                 mail.mail,
-                mail.kind.value.replace("_", " "),
+                stored_as(mail.kind.value),
                 mail.address,
                 mail.written_on.isoformat(),
-                mail.state.value,
+                stored_as(mail.state.value),
                 mail.why or "",
             )
             for mail in mails

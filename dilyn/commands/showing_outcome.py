@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from dilyn import show
 from dilyn.commands.next_steps import next_steps
+from dilyn.telling import sentence, state_label, why, why_refused
+from dilyn.tongue import _
+from domain.errors import DomainError
 from domain.events import Fact, ObservationEvent, subject_of
 from domain.history import replay
 from domain.names import ObservationRef, PersonId, is_observation_ref
@@ -13,9 +16,6 @@ from storage.database import reading
 from storage.inbox import Outcome, OutcomeState
 from storage.ledger import Recorded, entries_of
 from storage.queries import people
-from templates import _
-from templates.labels import state_label
-from templates.sentences import sentence
 
 #: More lines than this are only counted: a report makes a hundred.
 _MOST_LINES = 25
@@ -30,7 +30,13 @@ def show_outcome(world: World, outcome: Outcome, *, after: int, is_json: bool) -
     elif outcome.state is OutcomeState.WAITING:
         show.note(_("It is recorded, and will be applied."))
     else:
-        show.refusal(outcome.reason or "", outcome.remedy or "")
+        show.refusal(*_why_not(outcome))
+
+
+def _why_not(outcome: Outcome) -> tuple[str, str]:
+    if outcome.state is OutcomeState.REFUSED and outcome.code:
+        return why_refused(outcome.code, outcome.names)
+    return why(DomainError(reason=outcome.reason or "", remedy=outcome.remedy or ""))
 
 
 def show_supposed(world: World, facts: tuple[Fact, ...], *, is_json: bool) -> None:

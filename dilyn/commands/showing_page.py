@@ -5,13 +5,12 @@ from collections.abc import Iterator, Mapping
 from dilyn import show
 from dilyn.commands.next_steps import next_steps
 from dilyn.commands.showing_draft import show_claims
+from dilyn.telling import label, person_name, sentence, state_label, stored_as
+from dilyn.tongue import _, long_date
 from domain.names import PersonId
 from storage.ledger import Recorded
 from storage.outbox import MailRow
 from storage.views import CommitmentRow, DoubtRow, ObservationView
-from templates import ENGLISH, _, words_for
-from templates.labels import label, state_label
-from templates.sentences import person_name, sentence
 
 Names = Mapping[PersonId, str]
 
@@ -39,7 +38,7 @@ def _facts(page: ObservationView, names: Names) -> Iterator[str]:
     for clock in page.clocks:
         yield _("%(clock)s due on %(due_on)s") % {
             "clock": label(clock.kind).capitalize(),
-            "due_on": words_for(ENGLISH).long_date(clock.due_on),
+            "due_on": long_date(clock.due_on),
         }
 
 
@@ -58,7 +57,7 @@ def _show_responses(page: ObservationView) -> None:
             _("Response %(number)s, received on %(received_on)s")
             % {
                 "number": response.number,
-                "received_on": words_for(ENGLISH).long_date(response.received_on),
+                "received_on": long_date(response.received_on),
             }
         )
         show_claims(response.claims, response_on=response.received_on)
@@ -95,7 +94,7 @@ def _entry(entry: Recorded, names: Names) -> str:
 
 
 def _mail(mail: MailRow) -> str:
-    return f"{mail.written_on.isoformat()}  {mail.state.value}  {mail.address}"
+    return f"{mail.written_on.isoformat()}  {stored_as(mail.state.value)}  {mail.address}"
 
 
 def _as_json(page: ObservationView, names: Names) -> dict[str, show.Json]:

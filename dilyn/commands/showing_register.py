@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from dilyn import show
+from dilyn.telling import label, state_label
+from dilyn.tongue import _
 from domain.names import PersonId
 from storage.views import PersonRow, RegisterRow
-from templates import _
-from templates.labels import label, state_label
 
 
 def show_register(

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from templates import _
+from dilyn.tongue import _
 
 Reference = Annotated[str, typer.Argument(metavar="OBS", help=_("E.g. OBS-2023-0042."))]
 CommitmentName = Annotated[

@@ -247,5 +247,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _doubt(kind: DoubtKind, text: str, *, row: int | None, claim: int | None = None) -> DraftDoubt:
-    where = "the report" if row is None else f"row {row}" + (f", claim {claim}" if claim else "")
+    where = (
+        N_("the report") if row is None else f"row {row}" + (f", claim {claim}" if claim else "")
+    )
     return DraftDoubt(where=where, kind=kind, row=row, claim=claim, text=text, ask=ASKS[kind])

@@ -32,8 +32,9 @@ def read_draft(content: bytes, *, sha256: str) -> Draft:
         found = msgspec.json.decode(content, type=_File)
     except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise DomainError(
-            reason=N_("This draft cannot be read: %s.") % str(error).rstrip("."),
+            reason=N_("This draft cannot be read: %(why)s."),
             remedy=N_("Mend the line it names, or write the draft anew with --draft."),
+            names={"why": str(error).rstrip(".")},
         ) from error
     if found.draft != _FORMAT or found.of != sha256:
         raise DomainError(

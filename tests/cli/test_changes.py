@@ -214,7 +214,7 @@ class TestRefusals:
         told = sent.refused("not-adopt", "OBS-2023-0001", "--reason", "No reply")
 
         assert "may not do this" in told
-        assert "commissioner" in told
+        assert "Commissioner" in told
 
     def test_a_missing_reason_is_asked_for(self, sent):
         assert "Say why" in sent.refused("withdraw", "OBS-2023-0001", "--because", "duplicate")

@@ -18,7 +18,7 @@ def test_a_mail_is_shown_with_sample_words(bare_desk, kind):
     told = bare_desk.type("mail", "preview", kind)
 
     about = "July 2023: " if kind is MailKind.REPORT_FILED else "OBS-2023-00"
-    assert told.startswith(f"{kind}: {about}")
+    assert told.partition(": ")[2].startswith(about)
     assert "Dear Mari Pugh," in told
 
 

@@ -40,6 +40,28 @@ def test_every_sentence_has_its_welsh(welsh):
     assert missing == [], "gather them with `make translations`, then write the Welsh"
 
 
+def test_every_translation_is_whole(welsh):
+    lacking = [
+        ids(message)[0]
+        for message in welsh
+        if message.id and (message.fuzzy or not all(form.strip() for form in forms(message)))
+    ]
+    in_other_forms = [
+        message.id
+        for message in welsh
+        if message.pluralizable and len(forms(message)) != welsh.num_plurals
+    ]
+
+    assert (lacking, in_other_forms) == ([], [])
+    assert welsh.obsolete == {}
+
+
+def test_a_translation_can_be_filled_where_its_sentence_can(welsh):
+    wrong = {message.id: faults for message, faults in welsh.check()}
+
+    assert wrong == {}
+
+
 def test_a_translation_names_what_its_sentence_names(welsh):
     wrong = [
         (ids(message)[-1], form)

@@ -8,8 +8,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from jinja2 import UndefinedError
 
+from dilyn.tongue import _
 from domain.errors import REFUSALS
-from templates import _, render, words_for
+from templates import render, words_for
 from templates.labels import LABELS
 from tests.architecture.sources import ROOT
 from tests.templates.marked import marked

@@ -39,6 +39,13 @@ def hidden_fields(page: str) -> dict[str, str]:
     return {name: unescape(value) for name, value in found}
 
 
+def switches(answer: httpx.Response) -> list[str]:
+    """This lists the ways to the other language that a page offers."""
+    return [
+        unescape(way) for way in re.findall(r'<a href="([^"]+)" lang="\w+" hreflang', answer.text)
+    ]
+
+
 def words_of(answer: httpx.Response) -> str:
     """This reads a page as a person does: without its tags, with single spaces."""
     text = re.sub(r"<(script|style|title).*?</\1>|<[^>]+>", " ", answer.text, flags=re.DOTALL)

@@ -21,6 +21,7 @@ from domain.lineage_commands import LinkEarlier
 from domain.names import Text
 from domain.parts import CommitmentRef, NewDoubt, NewResponse, WithdrawalReason
 from domain.samples import Sample
+from templates.labels import COUNTED_EVENTS
 from tests.builders import a_claim, a_promise, a_report, a_response
 from tests.storage.kept import COMMISSIONER, OTHER_OWNER, OWNER, PANEL
 from tests.web import recomputed as script
@@ -179,7 +180,7 @@ def months(text):
     rows = re.findall(
         r"/ledger\?event=(\w+)&amp;from=(\d{4}-\d{2})-01&amp;to=[\d-]+\">(\d+)<", text
     )
-    return {(month, event): int(number) for event, month, number in rows}
+    return {(month, COUNTED_EVENTS[event]): int(number) for event, month, number in rows}
 
 
 def effects(text):
