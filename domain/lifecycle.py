@@ -6,7 +6,9 @@ The table is the rule. `decide` turns a command into the facts that follow from 
 from types import MappingProxyType
 from typing import assert_never
 
+from domain.account_commands import InviteAccount, LinkAccount, ResetSecondFactor
 from domain.casefile import Casefile
+from domain.coming_in import decide_on_coming_in
 from domain.commands import (
     AcceptDone,
     AddPerson,
@@ -269,6 +271,8 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return leave(command, ground)
         case RevokeLinks():
             return revoke_links(command, ground)
+        case InviteAccount() | LinkAccount() | ResetSecondFactor():
+            return decide_on_coming_in(command, ground)
         case SetPolicy():
             return set_policy(command, ground)
         case AddHoliday():

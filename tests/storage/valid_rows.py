@@ -43,6 +43,7 @@ VALID: dict[Table, dict[str, object]] = {
     projected.deputy: {
         "person": "PER-0001", "deputy": "PER-0000", "from_on": DAY, "until_on": DAY,
     },
+    projected.account: {"person": "PER-0001", "account": "tenant/object"},
     projected.report: {
         "report": "REP-2023-0001", "force": "GLANMOR", "title": "Night calls", "panel": "Panel",
         "file_sha256": "ab" * 32, "received_on": DAY,
@@ -143,6 +144,7 @@ BREAKING: dict[str, dict[str, object]] = {
     "ck_deputy_until_after_from": {"person": "PER-0000", "deputy": "PER-0001", "from_on": LATER},
     "fk_deputy_person": {"person": "PER-0009"},
     "fk_deputy_deputy_person": {"person": "PER-0000", "deputy": "PER-0009"},
+    "ck_account_invited_or_linked": {"person": "PER-0000", "account": None},
     "ck_person_language_known": {"person": "PER-0002", "language": "xx"},
     "ck_counter_name_known": {"name": "mood"},
     "ck_counter_next_from_one": {"name": "report", "next": 0},
@@ -208,6 +210,8 @@ BREAKING: dict[str, dict[str, object]] = {
     "fk_mail_line_mail": {"mail": "m9", "number": 2},
     "fk_session_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_sign_in_link_person": {"digest": "cd" * 32, "person": "PER-0009"},
+    "fk_account_person": {"person": "PER-0009", "account": "tenant/other"},
+    "uq_account_account": {"person": "PER-0000"},
     "fk_password_person": {"person": "PER-0009"},
     "fk_answer_link_person": {"digest": "cd" * 32, "owner": "PER-0009"},
     "fk_answer_draft_person": {"owner": "PER-0009"},
