@@ -36,6 +36,7 @@ from web import (
     reports,
     ruling,
     signing_in,
+    signing_in_elsewhere,
     start,
     training,
 )
@@ -70,6 +71,8 @@ PAGES: tuple[GuardedRoute, ...] = (
     *ruling.ROUTES,
     *ledger.ROUTES,
     *health.ROUTES,
+    # Before it: one of its addresses takes any word.
+    *signing_in_elsewhere.ROUTES,
     *signing_in.ROUTES,
     *about.ROUTES,
 )

@@ -132,7 +132,7 @@ async def test_a_session_that_was_ended_stays_ended(open_browser, site, time):
 
     answer = await browser.send("/sign-out", on="/account")
 
-    assert answer.headers["Location"] == "/sign-in"
+    assert answer.headers["Location"] == "/sign-in?out=yes"
     assert sessions.resume(site.engine, stolen, now=time.now) is None
 
 
