@@ -11,6 +11,8 @@ SESSION = "session"
 VISITOR = "visitor"
 #: Where somebody was going, while they sign in elsewhere.
 ONWARD = "onward"
+#: For somebody whose password was right, until they show their second factor.
+HALF = "half"
 _LANGUAGE = "language"
 _A_YEAR = 365 * 24 * 3600
 

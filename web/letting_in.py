@@ -4,12 +4,13 @@ import re
 from urllib.parse import urlsplit
 
 import structlog
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.names import PersonId
 from storage import sessions
 from web import cookies
-from web.pages import go_to
+from web.pages import NOT_FOUND, go_to
 from web.visit import Visit
 
 log = structlog.get_logger()
@@ -43,3 +44,9 @@ def inside(path: str) -> str:
         return "/"
     parts = urlsplit(path)
     return "/" if parts.scheme or parts.netloc else path
+
+
+def check_local(visit: Visit) -> None:
+    """Say that there is no such page where passwords are no way in."""
+    if not visit.site.has_local_accounts:
+        raise HTTPException(NOT_FOUND)

@@ -6,15 +6,16 @@ from starlette.responses import Response
 
 from domain.errors import N_
 from domain.permissions import STAFF, Area
-from storage import accounts, sessions
+from storage import accounts, second_factors, sessions
 from storage.access import digest
 from storage.queries import person_known
 from web import cookies
 from web.failures import Failures
-from web.letting_in import inside, let_in, place_of
+from web.letting_in import check_local, inside, let_in, place_of
 from web.pages import NOT_FOUND, NOT_TAKEN, go_to, say, show
 from web.passwords import LONGEST, SHORTEST, Passwords
 from web.routing import act, page
+from web.second_step import let_in_or_ask
 from web.visit import Visit
 
 log = structlog.get_logger()
@@ -44,7 +45,7 @@ def _way_in(visit: Visit, *, status: int, problem: str = "") -> Response:
 
 
 def _sign_in(visit: Visit) -> Response:
-    _check_local(visit)
+    check_local(visit)
     failures: Failures = visit.request.app.state.failures
     passwords: Passwords = visit.request.app.state.passwords
     address, place = visit.form.text("address"), place_of(visit)
@@ -58,7 +59,7 @@ def _sign_in(visit: Visit) -> Response:
         log.info("sign-in failed")
         return _way_in(visit, status=NOT_TAKEN, problem=say(visit, _WRONG))
     failures.forget(account=account)
-    return let_in(visit, known[0], then=inside(visit.form.text("next")))
+    return let_in_or_ask(visit, known[0], then=inside(visit.form.text("next")))
 
 
 def _show_link(visit: Visit) -> Response:
@@ -79,7 +80,7 @@ def _use_link(visit: Visit) -> Response:
     if who is None:
         failures.count(account=account, place=place)
         return show(visit, "sign_in_link_gone.html", status=NOT_FOUND)
-    return let_in(visit, who, then="/")
+    return let_in_or_ask(visit, who, then="/")
 
 
 def _sign_out(visit: Visit) -> Response:
@@ -102,17 +103,13 @@ def _account(visit: Visit, *, status: int, problem: str = "") -> Response:
         problem=problem,
         shortest=SHORTEST,
         has_password=accounts.has_password(visit.site.engine, visit.me.person),
+        has_second_factor=second_factors.is_asked_of(visit.site.engine, visit.me.person),
         is_saved=visit.asked("saved") == "yes",
     )
 
 
-def _check_local(visit: Visit) -> None:
-    if not visit.site.has_local_accounts:
-        raise HTTPException(NOT_FOUND)
-
-
 def _set_password(visit: Visit) -> Response:
-    _check_local(visit)
+    check_local(visit)
     passwords: Passwords = visit.request.app.state.passwords
     password = visit.form.text("password")
     if not SHORTEST <= len(password) <= LONGEST:

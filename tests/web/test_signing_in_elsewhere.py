@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
 import pytest
 from structlog.testing import capture_logs
 
@@ -16,10 +15,9 @@ from tests.builders import FORCE
 from tests.openid_process import ACCOUNT, OBJECT, the_openid_server
 from tests.openid_server import CLIENT_SECRET
 from tests.storage.kept import MANAGER, OFFICER, PANEL, address_of
-from tests.web.browsing import Browser, words_of
-from tests.web.conftest import CHEAP, SESSION, URL
+from tests.web.browsing import words_of
+from tests.web.conftest import SESSION, URL, a_browser
 from web import attempts
-from web.app import create_app
 from web.openid import OpenIdProvider
 from web.organisation import NoAnswer, NotTrusted
 from web.visit import csrf_of
@@ -205,12 +203,8 @@ async def test_what_is_wrong_over_there_lets_nobody_in(invited, come, kept, wron
 
 @pytest.mark.parametrize("wrong", ["down", "other name", "nonsense"])
 async def test_a_sign_in_that_does_not_answer_is_said_with_what_to_do(site, openid, time, wrong):
-    app = create_app(
-        replace(site, organisation=OpenIdProvider(openid.registration)), passwords=CHEAP
-    )
-    browser = Browser(
-        client=httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL)
-    )
+    fresh = OpenIdProvider(openid.registration)
+    browser = a_browser(replace(site, organisation=fresh))
     openid.tell(now=time.now, wrong=wrong, **THE_PANEL_MEMBER)
 
     answer = await browser.open(BEGIN)
