@@ -10,11 +10,10 @@ from datetime import datetime
 
 import httpx
 
+from dilyn.ports import free_port
 from tests.openid_server import CLIENT_ID, CLIENT_SECRET, TENANT
-from tests.ports import a_port
 from web.registration import Registration
 
-_PORT = a_port(18_900)
 _PATIENCE_SECONDS = 30.0
 OBJECT = "22222222-2222-4222-8222-222222222222"
 ACCOUNT = f"{TENANT}/{OBJECT}"
@@ -54,10 +53,11 @@ class OpenIdServer:
 @functools.cache
 def the_openid_server() -> OpenIdServer:
     """Start it once a run. It ends with this process."""
-    process = subprocess.Popen([sys.executable, "-m", "tests.openid_server", str(_PORT)])
+    port = free_port(0)
+    process = subprocess.Popen([sys.executable, "-m", "tests.openid_server", str(port)])
     atexit.register(process.wait)
     atexit.register(process.terminate)
-    server = OpenIdServer(url=f"http://127.0.0.1:{_PORT}")
+    server = OpenIdServer(url=f"http://127.0.0.1:{port}")
     until = time.monotonic() + _PATIENCE_SECONDS
     while time.monotonic() < until:
         try:

@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 
 import uvicorn
 from joserfc import jwt
-from joserfc.jwk import RSAKey
+from joserfc.jwk import ECKey, RSAKey
+from joserfc.jws import JWSRegistry
+from joserfc.registry import HeaderParameter
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -19,6 +21,8 @@ from starlette.routing import Route
 CLIENT_ID = "00000000-0000-4000-8000-00000000d115"
 CLIENT_SECRET = "between two machines"
 TENANT = "11111111-1111-4111-8111-111111111111"
+_CURVE = ECKey.generate_key("P-256", {"kid": "one", "use": "sig"}, private=True)
+_LENIENT = JWSRegistry({"rh": HeaderParameter("Ours", "str")}, strict_check_header=False)
 _OTHERS = "99999999-9999-4999-8999-999999999999"
 
 
@@ -72,22 +76,27 @@ class Server:
         return claims
 
     def signed(self, claims: dict[str, object]) -> str:
+        # A header that no standard names, as Entra ID sends one.
+        head: dict[str, object] = {"alg": "RS256", "kid": self.key.kid, "rh": "x"}
+        key: RSAKey | ECKey = self.key
         match self.wrong:
-            case "signature":
-                return jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.stranger)
             case "alg none":
-                head = _b64(json.dumps({"alg": "none"}).encode())
-                return f"{head}.{_b64(json.dumps(claims).encode())}."
+                return _by_hand({"alg": "none"}, claims, secret=None)
             case "public key as secret":
                 public = self.key.as_pem(private=False)
-                head = _b64(json.dumps({"alg": "HS256", "kid": "one"}).encode())
-                said = f"{head}.{_b64(json.dumps(claims).encode())}"
-                return f"{said}.{_b64(hmac.new(public, said.encode(), hashlib.sha256).digest())}"
+                return _by_hand({"alg": "HS256", "kid": self.key.kid}, claims, secret=public)
+            case "signature":
+                key = self.stranger
+            case "other kind of key":
+                head["alg"], key = "ES256", _CURVE
+            case "critical header":
+                head["crit"] = ["rh"]
             case "new key":
                 self.key = RSAKey.generate_key(2048, {"kid": "two", "use": "sig"}, private=True)
-                return jwt.encode({"alg": "RS256", "kid": "two"}, claims, self.key)
+                head["kid"], key = "two", self.key
             case _:
-                return jwt.encode({"alg": "RS256", "kid": self.key.kid}, claims, self.key)
+                pass
+        return jwt.encode(head, claims, key, registry=_LENIENT)
 
     async def tell(self, request: Request) -> Response:
         self.told = await request.json()
@@ -149,6 +158,13 @@ class Server:
     async def logout(self, request: Request) -> Response:
         self.seen.append(dict(request.query_params))
         return RedirectResponse(request.query_params["post_logout_redirect_uri"])
+
+
+def _by_hand(head: dict[str, object], claims: dict[str, object], *, secret: bytes | None) -> str:
+    """Sign as no library does any more."""
+    said = ".".join(_b64(json.dumps(part).encode()) for part in (head, claims))
+    proof = hmac.new(secret, said.encode(), hashlib.sha256).digest() if secret else b""
+    return f"{said}.{_b64(proof)}"
 
 
 def _b64(content: bytes) -> str:

@@ -19,6 +19,7 @@ from authlib.oidc.core import CodeIDToken
 from joserfc import jwt
 from joserfc.errors import InvalidKeyIdError, JoseError
 from joserfc.jwk import KeySet
+from joserfc.jws import JWSRegistry
 
 from domain.errors import N_
 from domain.permissions import STAFF
@@ -30,7 +31,11 @@ log = structlog.get_logger()
 
 _SCOPE = "openid profile email"
 #: Signed with a key that only the issuer has: neither unsigned nor with a shared secret.
-_ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384")
+_SIGNATURES = JWSRegistry(
+    algorithms=("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"),
+    # What a header holds besides is passed over, unless it says that it is critical (RFC 7515 4).
+    strict_check_header=False,
+)
 _WAIT_SECONDS = 10.0
 #: How far two clocks may be apart.
 _LEEWAY_SECONDS = 120
@@ -142,10 +147,10 @@ class OpenIdProvider:
     def _verified(self, id_token: str) -> jwt.Token:
         keys = self._keys or self._fetch_keys()
         try:
-            return jwt.decode(id_token, keys, algorithms=_ALGORITHMS)
+            return jwt.decode(id_token, keys, registry=_SIGNATURES)
         except InvalidKeyIdError:
             # It has changed its keys since.
-            return jwt.decode(id_token, self._fetch_keys(), algorithms=_ALGORITHMS)
+            return jwt.decode(id_token, self._fetch_keys(), registry=_SIGNATURES)
 
     def _fetch_keys(self) -> KeySet:
         listed = _decoded(self._get(self._found().jwks_uri), _Keys).keys

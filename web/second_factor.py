@@ -112,6 +112,11 @@ def _shown_once(visit: Visit, new: tuple[str, ...]) -> Response:
     return show(visit, "second_factor_codes.html", codes=new)
 
 
+def _lead_back(_: Visit) -> Response:
+    # Where a form was answered with what is wrong, the language may be changed, which looks again.
+    return go_to(_PATH)
+
+
 def _factor(visit: Visit) -> SecondFactor | None:
     return second_factors.factor_of(visit.site.engine, visit.me.person)
 
@@ -122,4 +127,8 @@ ROUTES = (
     act(f"{_PATH}/confirmation", _confirm, may=Area.OWN),
     act(f"{_PATH}/codes", _renew, may=Area.OWN),
     act(f"{_PATH}/removal", _remove, may=Area.OWN),
+    *(
+        page(f"{_PATH}/{part}", _lead_back, may=Area.OWN)
+        for part in ("confirmation", "codes", "removal")
+    ),
 )

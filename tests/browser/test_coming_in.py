@@ -32,8 +32,9 @@ def the_key_on(page):
 
 def test_an_invited_officer_comes_in_by_the_organisations_account(served, open_page, time):
     needed(AXE, "axe is not here to look at the pages with: make static")
-    claims = {"preferred_username": address_of(MANAGER), "roles": ["manager"]}
-    the_openid_server().tell(now=time.now, **claims)
+    the_openid_server().tell(
+        now=time.now, preferred_username=address_of(MANAGER), roles=["manager"]
+    )
     page = open_page(f"{served.url}/sign-in?next=/people")
 
     follow(page, "main a.govuk-button")

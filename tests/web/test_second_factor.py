@@ -296,3 +296,10 @@ async def test_no_code_is_logged(enrolled, half_way):
     said = str(logs)
     assert [log["event"] for log in logs] == ["second factor failed", "signed in"]
     assert [w for w in (telephone.key, recovery[0], "no-such-code") if w in said] == []
+
+
+@pytest.mark.parametrize("part", ["confirmation", "codes", "removal"])
+async def test_changing_the_language_after_a_wrong_code_leads_to_the_page(open_browser, part):
+    led = await open_browser(OFFICER).open(f"{PAGE}/{part}?lang=cy")
+
+    assert (led.status_code, led.headers["Location"]) == (303, PAGE)
