@@ -1,6 +1,7 @@
 """This module describes who is let in: sessions, links, passwords, second factors.
 
-Of every secret only its SHA-256 is kept, so whoever reads the database cannot enter with it.
+Of every secret only its SHA-256 is kept, so whoever reads the database cannot enter with it; the
+one that codes are made from is encrypted.
 """
 
 import hashlib

@@ -5,15 +5,23 @@ from datetime import date
 
 from sqlalchemy import Engine, bindparam, select
 
-from domain.names import PersonId
+from domain.names import ForceCode, PersonId
 from storage.database import reading
 from storage.projected import account, person
 
-_WHOSE = select(account.c.person).where(account.c.account == bindparam("held"))
+_WHOSE = (
+    select(account.c.person)
+    .join(person, person.c.person == account.c.person)
+    .where(account.c.account == bindparam("held"), person.c.force == bindparam("force"))
+)
 _INVITED = (
     select(account.c.person, person.c.address)
     .join(person, person.c.person == account.c.person)
-    .where(account.c.invited_until >= bindparam("today"), person.c.is_active)
+    .where(
+        account.c.invited_until >= bindparam("today"),
+        person.c.force == bindparam("force"),
+        person.c.is_active,
+    )
     .order_by(account.c.person)
 )
 _STANDING = select(account.c.invited_until).where(account.c.person == bindparam("who"))
@@ -27,18 +35,20 @@ class Standing:
     invited_until: date | None
 
 
-def whose(engine: Engine, held: str) -> PersonId | None:
-    """Say whose an account is; None where it is nobody's. A leaver has none."""
+def whose(engine: Engine, held: str, *, force: ForceCode) -> PersonId | None:
+    """Say whose an account is; None where it is nobody's, or two people's. A leaver has none."""
     with reading(engine) as connection:
-        found = connection.execute(_WHOSE, {"held": held}).scalar_one_or_none()
-    return PersonId(found) if found else None
+        found = connection.execute(_WHOSE, {"held": held, "force": force}).scalars().all()
+    return PersonId(found[0]) if len(found) == 1 else None
 
 
-def invited_at(engine: Engine, addresses: frozenset[str], *, today: date) -> PersonId | None:
+def invited_at(
+    engine: Engine, addresses: frozenset[str], *, force: ForceCode, today: date
+) -> PersonId | None:
     """Say who was invited at one of these addresses; None where nobody was, or more than one."""
     named = {address.casefold() for address in addresses}
     with reading(engine) as connection:
-        rows = connection.execute(_INVITED, {"today": today}).all()
+        rows = connection.execute(_INVITED, {"today": today, "force": force}).all()
     found = [who for who, address in rows if address.casefold() in named]
     return PersonId(found[0]) if len(found) == 1 else None
 

@@ -215,10 +215,11 @@ account = Table(
     word("account", optional=True),
     PrimaryKeyConstraint("person"),
     ForeignKeyConstraint(["person"], ["person.person"]),
-    UniqueConstraint("account"),
     check("invited_or_linked", "(invited_until IS NULL) = (account IS NOT NULL)"),
     sqlite_with_rowid=False,
 )
+# Not unique: an auditor may be known to several forces, and have one account.
+Index("ix_account_account", account.c.account)
 
 report = Table(
     "report",

@@ -57,7 +57,6 @@ _CHANGE_PERSON = update(person).where(person.c.person == bindparam("at"))
 _FORGET_DEPUTY = delete(deputy).where(deputy.c.person == bindparam("at"))
 _NAME_DEPUTY = insert(deputy)
 _FORGET_ACCOUNT = delete(account).where(account.c.person == bindparam("at"))
-_FORGET_HOLDER = delete(account).where(account.c.account == bindparam("held"))
 _KEEP_ACCOUNT = insert(account)
 _RECEIVE = insert(report)
 _HOLD_SESSION = insert(training_session)
@@ -117,7 +116,6 @@ def _keep_accounts(connection: Connection, story: Story) -> None:
         if isinstance(change, AccountInvited | AccountLinked | PersonLeft):
             connection.execute(_FORGET_ACCOUNT, {"at": change.person})
         if row := rows.account_row(change):
-            connection.execute(_FORGET_HOLDER, {"held": row["account"]})
             connection.execute(_KEEP_ACCOUNT, row)
 
 

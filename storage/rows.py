@@ -156,19 +156,12 @@ def deputy_rows(story: Story) -> Iterator[Row]:
 
 def account_rows(story: Story) -> Iterator[Row]:
     """Describe how people come in by the organisation's sign-in: what was said last counts."""
-    last: dict[object, Row] = {}
-    for change in story.people_changed:
-        if isinstance(change, AccountInvited | AccountLinked | PersonLeft):
-            last.pop(change.person, None)
-        if row := account_row(change):
-            # What has become somebody's is nobody else's any more.
-            last = {
-                who: one
-                for who, one in last.items()
-                if row["account"] is None or one["account"] != row["account"]
-            }
-            last[change.person] = row
-    yield from last.values()
+    last = {
+        change.person: account_row(change)
+        for change in story.people_changed
+        if isinstance(change, AccountInvited | AccountLinked | PersonLeft)
+    }
+    yield from filter(None, last.values())
 
 
 def account_row(change: PersonEvent) -> Row:

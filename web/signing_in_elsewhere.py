@@ -105,8 +105,10 @@ def _returned(visit: Visit) -> _Return:
 def _admitted(visit: Visit, identity: Identity, attempt: Attempt) -> PersonId:
     """Say whose account it is. An account without a role of theirs opens nothing."""
     engine = visit.site.engine
-    linked = whose(engine, identity.account)
-    who = linked or invited_at(engine, identity.addresses, today=visit.today)
+    linked = whose(engine, identity.account, force=visit.site.force)
+    who = linked or invited_at(
+        engine, identity.addresses, force=visit.site.force, today=visit.today
+    )
     person = person_known(engine, who) if who else None
     if person is None or not person.is_active:
         raise NotAdmitted(
@@ -147,7 +149,8 @@ def _link(visit: Visit, person: PersonRow, identity: Identity, attempt: Attempt)
             remedy=N_("Begin anew in a minute."),
         )
     # Another browser of theirs may have been quicker: then it is theirs all the same.
-    if given.is_refused and whose(visit.site.engine, identity.account) != person.person:
+    held_by = whose(visit.site.engine, identity.account, force=person.force)
+    if given.is_refused and held_by != person.person:
         raise NotAdmitted(
             reason=N_("Your invitation is no longer open."),
             remedy=N_("Ask an officer to invite you, and sign in within 14 days."),

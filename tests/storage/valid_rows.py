@@ -221,7 +221,6 @@ BREAKING: dict[str, dict[str, object]] = {
     "fk_session_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_sign_in_link_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_account_person": {"person": "PER-0009", "account": "tenant/other"},
-    "uq_account_account": {"person": "PER-0000"},
     "fk_half_sign_in_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_recovery_code_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_second_factor_person": {"person": "PER-0009"},

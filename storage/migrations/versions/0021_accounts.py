@@ -21,6 +21,6 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["person"], ["person.person"], name=op.f("fk_account_person")),
         sa.PrimaryKeyConstraint("person", name=op.f("pk_account")),
-        sa.UniqueConstraint("account", name=op.f("uq_account_account")),
         sqlite_with_rowid=False,
     )
+    op.create_index("ix_account_account", "account", ["account"], unique=False)
