@@ -25,7 +25,26 @@ from domain.people import Deputy, Person
 _ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+")
 
 
-def add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
+def decide_on_people(
+    command: AddPerson | ChangePerson | NameDeputy | Leave | RevokeLinks, ground: Ground
+) -> tuple[Fact, ...]:
+    """Decide on somebody who is known, or becomes so."""
+    match command:
+        case AddPerson():
+            return _add_person(command, ground)
+        case ChangePerson():
+            return _change_person(command, ground)
+        case NameDeputy():
+            return _name_deputy(command, ground)
+        case Leave():
+            return _leave(command, ground)
+        case RevokeLinks():
+            return _revoke_links(command, ground)
+        case _:
+            assert_never(command)
+
+
+def _add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
     """Make a person known."""
     check_text(command.name)
     check_text(command.post)
@@ -49,7 +68,7 @@ def _check_address(address: Text) -> None:
         raise Refused(RefusalCode.BAD_ADDRESS, address=address)
 
 
-def change_person(command: ChangePerson, ground: Ground) -> tuple[Fact, ...]:
+def _change_person(command: ChangePerson, ground: Ground) -> tuple[Fact, ...]:
     """Take down what else is now known of a person."""
     known_person(command.person, ground)
     told = (command.post, command.address, command.supervisor, command.language)
@@ -78,7 +97,7 @@ def _check_other(person: PersonId, *, of: PersonId, ground: Ground) -> None:
         raise Refused(RefusalCode.OWN_DEPUTY)
 
 
-def name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
+def _name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
     """Take down who stands in for a person, and for how long."""
     known_person(command.person, ground)
     if ground.acting_role is Role.OWNER and ground.acting != command.person:
@@ -97,7 +116,7 @@ def name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
     )
 
 
-def leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
+def _leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
     """Switch a person off, unless the force would then have nobody who answers for something."""
     known_person(command.person, ground)
     owed = sorted(
@@ -111,7 +130,7 @@ def leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
     return ground.facts(PersonLeft(person=command.person))
 
 
-def revoke_links(command: RevokeLinks, ground: Ground) -> tuple[Fact, ...]:
+def _revoke_links(command: RevokeLinks, ground: Ground) -> tuple[Fact, ...]:
     """Stop the links of somebody who is still there; those of a leaver are stopped already."""
     known_person(command.person, ground)
     check_text(command.reason)
