@@ -122,7 +122,8 @@ class Server:
         )
 
     async def keys(self, _: Request) -> Response:
-        return JSONResponse({"keys": [self.key.as_dict(private=False)]})
+        listed = [] if self.wrong == "keys withdrawn" else [self.key.as_dict(private=False)]
+        return JSONResponse({"keys": listed})
 
     async def authorize(self, request: Request) -> Response:
         asked = dict(request.query_params)

@@ -5,7 +5,7 @@ Source: OpenID Connect Core 3.1 and Discovery; the claims of Microsoft Entra ID;
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -37,6 +37,8 @@ _SIGNATURES = JWSRegistry(
     strict_check_header=False,
 )
 _WAIT_SECONDS = 10.0
+#: A key that it has withdrawn is good here no longer than that.
+_KEYS_LAST = timedelta(days=1)
 #: How far two clocks may be apart.
 _LEEWAY_SECONDS = 120
 #: Other keys in the list are for other things, or of kinds that none of these needs.
@@ -76,7 +78,8 @@ class OpenIdProvider:
             timeout=_WAIT_SECONDS, limits=httpx.Limits(max_keepalive_connections=0)
         )
         self._metadata: _Metadata | None = None
-        self._keys: KeySet | None = None
+        #: With the moment at which they were fetched.
+        self._keys: tuple[KeySet, datetime] | None = None
 
     def where_to_sign_in(self, attempt: Attempt, *, back: str) -> str:
         """Say where a browser goes to sign in."""
@@ -129,7 +132,7 @@ class OpenIdProvider:
         return _read(answer, _Tokens)
 
     def _claims(self, tokens: _Tokens, attempt: Attempt, *, now: datetime) -> Mapping[str, object]:
-        token = self._verified(tokens.id_token)
+        token = self._verified(tokens.id_token, now=now)
         # Authlib looks at the audience only where it is told which.
         wanted = {
             "iss": {"essential": True, "value": self._ours.issuer},
@@ -144,19 +147,24 @@ class OpenIdProvider:
         claims.validate(now=int(now.timestamp()), leeway=_LEEWAY_SECONDS)
         return dict(claims)
 
-    def _verified(self, id_token: str) -> jwt.Token:
-        keys = self._keys or self._fetch_keys()
+    def _verified(self, id_token: str, *, now: datetime) -> jwt.Token:
         try:
-            return jwt.decode(id_token, keys, registry=_SIGNATURES)
+            return jwt.decode(id_token, self._known_keys(now=now), registry=_SIGNATURES)
         except InvalidKeyIdError:
             # It has changed its keys since.
-            return jwt.decode(id_token, self._fetch_keys(), registry=_SIGNATURES)
+            return jwt.decode(id_token, self._fetch_keys(now=now), registry=_SIGNATURES)
 
-    def _fetch_keys(self) -> KeySet:
+    def _known_keys(self, *, now: datetime) -> KeySet:
+        if self._keys is None or now - self._keys[1] > _KEYS_LAST:
+            return self._fetch_keys(now=now)
+        return self._keys[0]
+
+    def _fetch_keys(self, *, now: datetime) -> KeySet:
         listed = _decoded(self._get(self._found().jwks_uri), _Keys).keys
         usable = [key for key in listed if key.get("kty") in _KINDS_OF_KEYS]
-        self._keys = KeySet.import_key_set({"keys": usable})
-        return self._keys
+        keys = KeySet.import_key_set({"keys": usable})
+        self._keys = (keys, now)
+        return keys
 
     def _get(self, where: str) -> bytes:
         try:

@@ -225,6 +225,17 @@ async def test_keys_that_were_changed_over_there_are_fetched_anew(invited, come)
     assert answer.status_code == 303
 
 
+async def test_keys_that_were_withdrawn_over_there_are_good_for_a_day_at_most(invited, come, time):
+    await come()
+    time.now += timedelta(hours=23)
+    _, within, _ = await come(wrong="keys withdrawn")
+    time.now += timedelta(hours=2)
+
+    _, after, _ = await come(wrong="keys withdrawn")
+
+    assert (within.status_code, after.status_code) == (303, 403)
+
+
 async def test_a_return_is_good_once(invited, come, open_browser):
     browser, first, back = await come()
     browser.client.cookies.delete(SESSION)
