@@ -108,6 +108,11 @@ def _account(visit: Visit, *, status: int, problem: str = "") -> Response:
     )
 
 
+def _lead_to_account(_: Visit) -> Response:
+    # After a password that was not taken, the language may be changed, which looks again.
+    return go_to("/account")
+
+
 def _set_password(visit: Visit) -> Response:
     check_local(visit)
     passwords: Passwords = visit.request.app.state.passwords
@@ -129,5 +134,6 @@ ROUTES = (
     act("/sign-in/{secret}", _use_link, may=Area.DOOR),
     act("/sign-out", _sign_out, may=Area.OWN),
     page("/account", _show_account, may=Area.OWN),
+    page("/account/password", _lead_to_account, may=Area.OWN),
     act("/account/password", _set_password, may=Area.OWN),
 )

@@ -174,6 +174,12 @@ async def test_a_short_password_is_refused_with_what_to_do(open_browser):
     assert "at least 12 characters" in answer.text
 
 
+async def test_changing_the_language_after_a_refused_password_leads_to_the_account(open_browser):
+    led = await open_browser(OFFICER).open("/account/password?lang=cy")
+
+    assert (led.status_code, led.headers["Location"]) == (303, "/account")
+
+
 def test_no_secret_is_kept_as_it_is(site, time):
     secrets = [
         accounts.make_link(site.engine, OFFICER, now=time.now),
