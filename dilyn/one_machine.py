@@ -21,7 +21,7 @@ from dilyn.rounds import Rounds
 from dilyn.service_note import ServiceNote
 from flows.world import World, use
 from web.app import create_app
-from web.website import Site
+from web.website import Front, Site
 
 log = structlog.get_logger()
 
@@ -37,7 +37,7 @@ class OneMachine:
         *,
         world: World,
         port: int,
-        colour: str,
+        front: Front,
         watch: PrefectWatch | None,
         lease_seconds: float,
         on_ready: Callable[[ServiceNote], None],
@@ -49,10 +49,10 @@ class OneMachine:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._lease_seconds = lease_seconds
         self._note = ServiceNote(pid=os.getpid(), port=port, prefect=watch.page if watch else "")
-        app = create_app(self._site(colour), lifespan=self._living)
+        app = create_app(self._site(front), lifespan=self._living)
         self._server = uvicorn.Server(_configured(app, port=port))
 
-    def _site(self, colour: str) -> Site:
+    def _site(self, front: Front) -> Site:
         world = self._world
         return Site(
             engine=world.engine,
@@ -62,7 +62,9 @@ class OneMachine:
             office_address=world.sender.office_address,
             is_welsh_checked=world.sender.is_welsh_checked,
             url=world.url or self._note.url,
-            colour=colour,
+            colour=front.colour,
+            organisation=front.organisation,
+            has_local_accounts=front.has_local_accounts,
             file_megabytes=world.file_megabytes,
             wake=self._wake,
             health=self._health,

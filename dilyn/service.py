@@ -37,13 +37,14 @@ def serve(
             watch = _watch(settings)
             # Only now: Prefect reads its settings when it is imported, and its server is starting
             # meanwhile.
+            from dilyn.fronting import front_of
             from dilyn.one_machine import OneMachine
 
             chosen = free_port(settings.port if port is None else port)
             machine = OneMachine(
                 world=world,
                 port=chosen,
-                colour=settings.colour,
+                front=front_of(settings),
                 watch=watch,
                 lease_seconds=settings.lease_seconds,
                 on_ready=lambda where: on_ready(where, world),

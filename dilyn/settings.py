@@ -15,6 +15,7 @@ from domain.names import ForceCode
 from notifications.message import Sender
 from notifications.send import SmtpServer, Tls
 from notifications.tokens import TokenCommand, TokenFile, TokenSource
+from web.registration import Registration
 
 Port = Annotated[int, Field(ge=0, le=65535)]
 
@@ -55,6 +56,17 @@ class Settings(BaseSettings):
     prefect_port: Port = 8766
     #: Where people reach the pages; by default, on this machine alone.
     url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s?#]+)?$")] = ""
+    #: The organisation's sign-in: all three, or none.
+    oidc_issuer: Annotated[
+        str,
+        StringConstraints(
+            pattern=r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$"
+        ),
+    ] = ""
+    oidc_client_id: str = ""
+    oidc_client_secret_file: Path | None = None
+    #: Whether passwords are good besides it.
+    local_accounts: Literal["on", "off"] = "off"
     #: The colour of the pages' header: dark enough for white letters.
     colour: Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")] = "#1c3d5a"
     #: How large a file of evidence may be.
@@ -114,13 +126,39 @@ class Settings(BaseSettings):
     def _password(self) -> str | None:
         if self.smtp_password_file is None:
             return None
-        try:
-            return self.smtp_password_file.read_text(encoding="utf-8").rstrip("\r\n")
-        except OSError as error:
+        return _secret_in(
+            self.smtp_password_file,
+            reason=N_("The file that DILYN_SMTP_PASSWORD_FILE names cannot be read."),
+        )
+
+    @property
+    def registration(self) -> Registration | None:
+        """How Dilyn is known to the organisation's sign-in, if that is set up."""
+        file = self.oidc_client_secret_file
+        if not (self.oidc_issuer or self.oidc_client_id or file):
+            return None
+        if not self.oidc_issuer or not self.oidc_client_id or file is None:
             raise DomainError(
-                reason=N_("The file that DILYN_SMTP_PASSWORD_FILE names cannot be read."),
-                remedy=N_("Check that it is there and that this user may read it."),
-            ) from error
+                reason=N_("The organisation's sign-in is only half set up."),
+                remedy=N_(
+                    "Set DILYN_OIDC_ISSUER, DILYN_OIDC_CLIENT_ID and DILYN_OIDC_CLIENT_SECRET_FILE."
+                ),
+            )
+        secret = _secret_in(
+            file, reason=N_("The file that DILYN_OIDC_CLIENT_SECRET_FILE names cannot be read.")
+        )
+        return Registration(
+            issuer=self.oidc_issuer, client_id=self.oidc_client_id, client_secret=secret
+        )
+
+
+def _secret_in(file: Path, *, reason: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except (OSError, UnicodeError) as error:
+        raise DomainError(
+            reason=reason, remedy=N_("Check that it is there and that this user may read it.")
+        ) from error
 
 
 def read_settings() -> Settings:

@@ -224,6 +224,18 @@ REFUSALS: dict[RefusalCode, Refusal] = {
         reason=N_("Nobody stands in for themselves."),
         remedy=N_("Name somebody else with the same role."),
     ),
+    RefusalCode.OWN_FACTOR: Refusal(
+        reason=N_("Nobody resets their own second factor."),
+        remedy=N_("Use a recovery code, or ask another officer."),
+    ),
+    RefusalCode.HAS_NO_ACCOUNT: Refusal(
+        reason=N_("%(person)s answers for the force, and has no account."),
+        remedy=N_("They open the link in the mail that they were sent."),
+    ),
+    RefusalCode.NOT_INVITED: Refusal(
+        reason=N_("No invitation of %(person)s is open."),
+        remedy=N_("Ask an officer to invite them, and sign in within 14 days."),
+    ),
     RefusalCode.SAME_DAY: Refusal(
         reason=N_("%(subject)s is planned for %(planned_on)s already."),
         remedy=N_("Give the day to which it moves."),

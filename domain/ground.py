@@ -11,6 +11,7 @@ from domain.events import DoubtRaised, DoubtSettled, Event, Fact, SettledBy
 from domain.names import ObservationRef, PersonId, Role, Text
 from domain.observation import Commitment, CommitmentStage, Doubt, Observation
 from domain.parts import Act
+from domain.people import Person
 from domain.policy import Office
 
 
@@ -47,6 +48,16 @@ class Ground:
 def facts_on(day: date, *events: Event) -> tuple[Fact, ...]:
     """Say that events happened on a day."""
     return tuple(Fact(event=event, happened_on=day) for event in events)
+
+
+def known_person(person: PersonId, ground: Ground) -> Person:
+    """Find a person who has not left, or refuse."""
+    known = ground.casefile.people.get(person)
+    if known is None:
+        raise Refused(RefusalCode.UNKNOWN_PERSON, person=person)
+    if not known.is_active:
+        raise Refused(RefusalCode.ALREADY_LEFT, person=person)
+    return known
 
 
 def check_owner(ground: Ground, person: PersonId) -> None:

@@ -6,7 +6,9 @@ The table is the rule. `decide` turns a command into the facts that follow from 
 from types import MappingProxyType
 from typing import assert_never
 
+from domain.account_commands import InviteAccount, LinkAccount, ResetSecondFactor
 from domain.casefile import Casefile
+from domain.coming_in import decide_on_coming_in
 from domain.commands import (
     AcceptDone,
     AddPerson,
@@ -71,7 +73,7 @@ from domain.office_commands import (
 from domain.overseeing import allow_publication, assure, stop_publication
 from domain.oversight_commands import AllowPublication, Assure, StopPublication
 from domain.parts import Act
-from domain.peopling import add_person, change_person, leave, name_deputy, revoke_links
+from domain.peopling import decide_on_people
 from domain.permissions import MAY_GIVE, may_give, may_record_for
 from domain.policy import Office
 from domain.promises import (
@@ -267,16 +269,10 @@ def _decided(command: Command, ground: Ground) -> tuple[Fact, ...]:  # noqa: C90
             return hand_over(command, ground)
         case RecordDelivery():
             return record_delivery(command, ground)
-        case AddPerson():
-            return add_person(command, ground)
-        case ChangePerson():
-            return change_person(command, ground)
-        case NameDeputy():
-            return name_deputy(command, ground)
-        case Leave():
-            return leave(command, ground)
-        case RevokeLinks():
-            return revoke_links(command, ground)
+        case AddPerson() | ChangePerson() | NameDeputy() | Leave() | RevokeLinks():
+            return decide_on_people(command, ground)
+        case InviteAccount() | LinkAccount() | ResetSecondFactor():
+            return decide_on_coming_in(command, ground)
         case SetPolicy():
             return set_policy(command, ground)
         case AddHoliday():

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.account_commands import AccountCommand
 from domain.names import ForceCode, Language, PersonId, Role, Text
 from domain.parts import MailLine, MailOutcome
 from domain.policy import Policy
@@ -103,6 +104,7 @@ OfficeCommand = (
     | NameDeputy
     | Leave
     | RevokeLinks
+    | AccountCommand
     | SetPolicy
     | AddHoliday
     | RemoveHoliday

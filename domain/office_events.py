@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from domain.account_events import AccountEvent
 from domain.names import ForceCode, Language, PersonId, Role, Text
 from domain.policy import Policy
 
@@ -82,5 +83,5 @@ class HolidayRemoved:
     reason: Text
 
 
-PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft | LinksRevoked
+PersonEvent = PersonAdded | PersonChanged | DeputyNamed | PersonLeft | LinksRevoked | AccountEvent
 OfficeEvent = PolicySet | HolidayAdded | HolidayRemoved

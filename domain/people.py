@@ -24,6 +24,8 @@ class Person:
     supervisor: PersonId | None = None
     is_active: bool = True
     deputy: Deputy | None = None
+    #: Until when the first account of the organisation that fits becomes theirs.
+    invited_until: date | None = None
 
     def deputy_on(self, day: date) -> PersonId | None:
         """Name who stands in for them on a day, if anybody does."""

@@ -4,9 +4,10 @@ import re
 from dataclasses import replace
 from typing import assert_never
 
+from domain.account_events import AccountInvited, AccountLinked, SecondFactorReset
 from domain.errors import RefusalCode, Refused
 from domain.events import Fact
-from domain.ground import Ground, check_text, check_to_come
+from domain.ground import Ground, check_text, check_to_come, known_person
 from domain.names import PersonId, Role, Text, person_id
 from domain.observation import is_owed_by
 from domain.office_commands import AddPerson, ChangePerson, Leave, NameDeputy, RevokeLinks
@@ -24,13 +25,32 @@ from domain.people import Deputy, Person
 _ADDRESS = re.compile(r"[^\s@,;<>\"]+@[^\s@,;<>\"]+")
 
 
-def add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
+def decide_on_people(
+    command: AddPerson | ChangePerson | NameDeputy | Leave | RevokeLinks, ground: Ground
+) -> tuple[Fact, ...]:
+    """Decide on somebody who is known, or becomes so."""
+    match command:
+        case AddPerson():
+            return _add_person(command, ground)
+        case ChangePerson():
+            return _change_person(command, ground)
+        case NameDeputy():
+            return _name_deputy(command, ground)
+        case Leave():
+            return _leave(command, ground)
+        case RevokeLinks():
+            return _revoke_links(command, ground)
+        case _:
+            assert_never(command)
+
+
+def _add_person(command: AddPerson, ground: Ground) -> tuple[Fact, ...]:
     """Make a person known."""
     check_text(command.name)
     check_text(command.post)
     _check_address(command.address)
     if command.supervisor is not None:
-        _known(command.supervisor, ground)
+        known_person(command.supervisor, ground)
     added = PersonAdded(
         person=person_id(number=ground.casefile.numbers.person),
         name=command.name,
@@ -48,18 +68,9 @@ def _check_address(address: Text) -> None:
         raise Refused(RefusalCode.BAD_ADDRESS, address=address)
 
 
-def _known(person: PersonId, ground: Ground) -> Person:
-    known = ground.casefile.people.get(person)
-    if known is None:
-        raise Refused(RefusalCode.UNKNOWN_PERSON, person=person)
-    if not known.is_active:
-        raise Refused(RefusalCode.ALREADY_LEFT, person=person)
-    return known
-
-
-def change_person(command: ChangePerson, ground: Ground) -> tuple[Fact, ...]:
+def _change_person(command: ChangePerson, ground: Ground) -> tuple[Fact, ...]:
     """Take down what else is now known of a person."""
-    _known(command.person, ground)
+    known_person(command.person, ground)
     told = (command.post, command.address, command.supervisor, command.language)
     if all(change is None for change in told):
         raise Refused(RefusalCode.NOTHING_NAMED)
@@ -81,14 +92,14 @@ def change_person(command: ChangePerson, ground: Ground) -> tuple[Fact, ...]:
 
 
 def _check_other(person: PersonId, *, of: PersonId, ground: Ground) -> None:
-    _known(person, ground)
+    known_person(person, ground)
     if person == of:
         raise Refused(RefusalCode.OWN_DEPUTY)
 
 
-def name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
+def _name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
     """Take down who stands in for a person, and for how long."""
-    _known(command.person, ground)
+    known_person(command.person, ground)
     if ground.acting_role is Role.OWNER and ground.acting != command.person:
         raise Refused(RefusalCode.NOT_YOURS, subject=command.person)
     _check_other(command.deputy, of=command.person, ground=ground)
@@ -105,9 +116,9 @@ def name_deputy(command: NameDeputy, ground: Ground) -> tuple[Fact, ...]:
     )
 
 
-def leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
+def _leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
     """Switch a person off, unless the force would then have nobody who answers for something."""
-    _known(command.person, ground)
+    known_person(command.person, ground)
     owed = sorted(
         reference
         for reference, observation in ground.casefile.observations.items()
@@ -119,9 +130,9 @@ def leave(command: Leave, ground: Ground) -> tuple[Fact, ...]:
     return ground.facts(PersonLeft(person=command.person))
 
 
-def revoke_links(command: RevokeLinks, ground: Ground) -> tuple[Fact, ...]:
+def _revoke_links(command: RevokeLinks, ground: Ground) -> tuple[Fact, ...]:
     """Stop the links of somebody who is still there; those of a leaver are stopped already."""
-    _known(command.person, ground)
+    known_person(command.person, ground)
     check_text(command.reason)
     return ground.facts(LinksRevoked(person=command.person, reason=command.reason))
 
@@ -140,7 +151,10 @@ def person_after(person: Person | None, event: PersonEvent) -> Person:
             return replace(person, deputy=deputy)
         case PersonLeft():
             return replace(person, is_active=False)
-        case LinksRevoked():
+        case AccountInvited() | AccountLinked():
+            until_on = event.until_on if isinstance(event, AccountInvited) else None
+            return replace(person, invited_until=until_on)
+        case LinksRevoked() | SecondFactorReset():
             return person
         case _:
             assert_never(event)

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from types import MappingProxyType
 
+from domain.account_commands import InviteAccount, LinkAccount, ResetSecondFactor
 from domain.commands import (
     AcceptDone,
     AddPerson,
@@ -55,7 +56,11 @@ _COMMISSIONER = frozenset({Role.COMMISSIONER})
 #: Who approves that words are destroyed.
 MAY_APPROVE = frozenset({Role.MANAGER, Role.ADMIN})
 
-#: An auditor reads and checks the ledger, and may change nothing: the role stands in no row.
+_READERS = OFFICE | _PANEL | _COMMISSIONER | {Role.AUDITOR}
+#: Who has an account. An owner answers by link; the clock is nobody.
+STAFF = _READERS | {Role.ADMIN}
+
+#: An auditor reads and checks the ledger, and may change nothing but how they come in themselves.
 MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
     {
         RecordReport: OFFICE,
@@ -93,6 +98,9 @@ MAY_GIVE: MappingProxyType[type[Command], frozenset[Role]] = MappingProxyType(
         NameDeputy: OFFICE | {Role.ADMIN, Role.OWNER},
         Leave: OFFICE | {Role.ADMIN},
         RevokeLinks: OFFICE | {Role.ADMIN},
+        InviteAccount: OFFICE | {Role.ADMIN},
+        LinkAccount: STAFF,
+        ResetSecondFactor: OFFICE | {Role.ADMIN},
         SetPolicy: frozenset({Role.MANAGER, Role.ADMIN}),
         AddHoliday: OFFICE | {Role.ADMIN},
         RemoveHoliday: OFFICE | {Role.ADMIN},
@@ -127,9 +135,6 @@ class Area(StrEnum):
     LEDGER = "ledger"
 
 
-_READERS = OFFICE | _PANEL | _COMMISSIONER | {Role.AUDITOR}
-#: Who has an account. An owner answers by link; the clock is nobody.
-STAFF = _READERS | {Role.ADMIN}
 #: What every page asks for: an area to be opened, or a command to be given.
 Permission = Area | type[Command]
 

@@ -1,6 +1,7 @@
-"""This module describes who is let in: sessions, one-time links, passwords, answer links.
+"""This module describes who is let in: sessions, links, passwords, second factors.
 
-Of every secret only its SHA-256 is kept, so whoever reads the database cannot enter with it.
+Of every secret only its SHA-256 is kept, so whoever reads the database cannot enter with it; the
+one that codes are made from is encrypted.
 """
 
 import hashlib
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Column,
     ForeignKeyConstraint,
     Index,
+    Integer,
     PrimaryKeyConstraint,
     String,
     Table,
@@ -74,6 +76,60 @@ password = Table(
     ForeignKeyConstraint(["person"], ["person.person"]),
     sqlite_with_rowid=False,
 )
+
+#: An attempt to sign in elsewhere that has come back: it comes back once.
+spent_attempt = Table(
+    "spent_attempt",
+    metadata,
+    _digest_column(),
+    Column("spent_at", Moment, nullable=False),
+    PrimaryKeyConstraint("digest"),
+    check("digest_is_long", f"length(digest) = {_DIGEST_LENGTH}"),
+    sqlite_with_rowid=False,
+)
+
+#: Somebody whose password was right, until they show their second factor.
+half_sign_in = Table(
+    "half_sign_in",
+    metadata,
+    _digest_column(),
+    word("person"),
+    Column("expires_at", Moment, nullable=False),
+    PrimaryKeyConstraint("digest"),
+    ForeignKeyConstraint(["person"], ["person.person"]),
+    check("digest_is_long", f"length(digest) = {_DIGEST_LENGTH}"),
+    sqlite_with_rowid=False,
+)
+
+second_factor = Table(
+    "second_factor",
+    metadata,
+    word("person"),
+    # Encrypted with a key that lies in the data folder, not here.
+    word("secret"),
+    Column("begun_at", Moment, nullable=False),
+    # Empty until a first code has shown that the app has the secret.
+    Column("confirmed_at", Moment, nullable=True),
+    # The half minute of the last code: no earlier one is good any more.
+    Column("last_step", Integer, nullable=False),
+    PrimaryKeyConstraint("person"),
+    ForeignKeyConstraint(["person"], ["person.person"]),
+    check("step_from_nought", "last_step >= 0"),
+    sqlite_with_rowid=False,
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    _digest_column(),
+    word("person"),
+    Column("used_at", Moment, nullable=True),
+    PrimaryKeyConstraint("digest"),
+    ForeignKeyConstraint(["person"], ["person.person"]),
+    check("digest_is_long", f"length(digest) = {_DIGEST_LENGTH}"),
+    sqlite_with_rowid=False,
+)
+Index("ix_recovery_code_person", recovery_code.c.person)
 
 answer_link = Table(
     "answer_link",

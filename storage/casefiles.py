@@ -7,6 +7,7 @@ from datetime import date, datetime
 import msgspec
 from sqlalchemy import Connection, bindparam, select
 
+from domain.account_commands import InviteAccount, LinkAccount, ResetSecondFactor
 from domain.casefile import KeptWords, Numbers
 from domain.commands import (
     AddPerson,
@@ -206,7 +207,7 @@ def named_in(command: Command) -> Iterator[PersonId]:
             who = (command.person, command.supervisor)
         case NameDeputy():
             who = (command.person, command.deputy)
-        case Leave() | RevokeLinks():
+        case Leave() | RevokeLinks() | InviteAccount() | LinkAccount() | ResetSecondFactor():
             who = (command.person,)
         case Redact():
             who = (command.approver,)

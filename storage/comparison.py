@@ -75,6 +75,7 @@ def _expected(story: Story) -> Iterator[tuple[Table, Iterable[Row]]]:
     yield projected.clock, _clocks(story)
     yield projected.person, rows.person_rows(story)
     yield projected.deputy, rows.deputy_rows(story)
+    yield projected.account, rows.account_rows(story)
     yield projected.report, rows.report_rows(story)
     yield projected.training_session, rows.session_rows(story)
     yield projected.meeting, rows.meeting_rows(story)

@@ -50,6 +50,7 @@ from storage import (
     projections,
     recounting,
     redacting,
+    second_factors,
 )
 from storage.casefiles import Taken
 from storage.codec import KeptText, decode_command
@@ -124,6 +125,7 @@ class Desk:
             recounting.recount(connection, force=sitting.force, office=self.office, now=sitting.now)
         noticing.keep_notices(connection, tuple(self.notices), now=sitting.now, office=self.office)
         answer_links.keep_revoked(connection, self.facts, now=sitting.now)
+        second_factors.keep_reset(connection, self.facts)
         redacting.keep(connection, self.facts, force=sitting.force)
         outcomes.keep(connection, self.outcomes)
 

@@ -205,6 +205,22 @@ deputy = Table(
     sqlite_with_rowid=False,
 )
 
+#: How a person comes in by the organisation's sign-in: invited until a day, or by an account.
+account = Table(
+    "account",
+    metadata,
+    word("person"),
+    Column("invited_until", Date, nullable=True),
+    # The tenant and the object that somebody has there.
+    word("account", optional=True),
+    PrimaryKeyConstraint("person"),
+    ForeignKeyConstraint(["person"], ["person.person"]),
+    check("invited_or_linked", "(invited_until IS NULL) = (account IS NOT NULL)"),
+    sqlite_with_rowid=False,
+)
+# Not unique: an auditor may be known to several forces, and have one account.
+Index("ix_account_account", account.c.account)
+
 report = Table(
     "report",
     metadata,

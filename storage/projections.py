@@ -8,14 +8,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, delete, insert, update
 
+from domain.account_events import AccountInvited, AccountLinked
 from domain.casefile import Numbers
 from domain.names import ObservationRef
 from domain.observation import Clock, Observation, clocks_of
+from domain.office_events import PersonLeft
 from domain.policy import Office
 from domain.reminders import next_rung_on
 from storage import rows
 from storage.passing import passed_over
 from storage.projected import (
+    account,
     clock,
     commitment,
     counter,
@@ -53,6 +56,8 @@ _ADD_PERSON = insert(person)
 _CHANGE_PERSON = update(person).where(person.c.person == bindparam("at"))
 _FORGET_DEPUTY = delete(deputy).where(deputy.c.person == bindparam("at"))
 _NAME_DEPUTY = insert(deputy)
+_FORGET_ACCOUNT = delete(account).where(account.c.person == bindparam("at"))
+_KEEP_ACCOUNT = insert(account)
 _RECEIVE = insert(report)
 _HOLD_SESSION = insert(training_session)
 _PLAN_MEETING = insert(meeting)
@@ -103,6 +108,15 @@ def _keep_people(connection: Connection, story: Story) -> None:
     deputies = tuple(rows.deputy_rows(story))
     write(connection, _FORGET_DEPUTY, tuple({"at": row["person"]} for row in deputies))
     write(connection, _NAME_DEPUTY, deputies)
+    _keep_accounts(connection, story)
+
+
+def _keep_accounts(connection: Connection, story: Story) -> None:
+    for change in story.people_changed:
+        if isinstance(change, AccountInvited | AccountLinked | PersonLeft):
+            connection.execute(_FORGET_ACCOUNT, {"at": change.person})
+        if row := rows.account_row(change):
+            connection.execute(_KEEP_ACCOUNT, row)
 
 
 def _keep_meetings(connection: Connection, story: Story) -> None:

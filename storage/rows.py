@@ -5,6 +5,7 @@ A batch writes these rows, and a replay compares them: one function, so they can
 
 from collections.abc import Iterator
 
+from domain.account_events import AccountInvited, AccountLinked
 from domain.events import DoubtSettled
 from domain.meeting_events import MeetingMoved
 from domain.names import ObservationRef, Text
@@ -17,7 +18,7 @@ from domain.observation import (
     state_of,
 )
 from domain.office_events import DeputyNamed, PersonChanged, PersonEvent, PersonLeft
-from storage.codec import canonical
+from storage.codec import REDACTED, canonical
 from storage.story import Story
 
 Row = dict[str, object]
@@ -151,6 +152,31 @@ def deputy_rows(story: Story) -> Iterator[Row]:
         for change in named
     }
     yield from last.values()
+
+
+def account_rows(story: Story) -> Iterator[Row]:
+    """Describe how people come in by the organisation's sign-in: what was said last counts."""
+    last = {
+        change.person: account_row(change)
+        for change in story.people_changed
+        if isinstance(change, AccountInvited | AccountLinked | PersonLeft)
+    }
+    yield from filter(None, last.values())
+
+
+def account_row(change: PersonEvent) -> Row:
+    """Describe how a person comes in from now on; nothing where an event does not say so."""
+    match change:
+        case AccountInvited():
+            return {
+                "person": change.person,
+                "invited_until": change.until_on,
+                "account": None,
+            }
+        case AccountLinked() if change.account != REDACTED:
+            return {"person": change.person, "invited_until": None, "account": change.account}
+        case _:
+            return {}
 
 
 def report_rows(story: Story) -> Iterator[Row]:

@@ -28,6 +28,7 @@ _FIND = (
 _SEE = update(session).where(session.c.digest == bindparam("at"))
 _END = delete(session).where(session.c.digest == bindparam("at"))
 _END_ALL = delete(session).where(session.c.person == bindparam("who"))
+_END_OTHERS = _END_ALL.where(session.c.digest != bindparam("at"))
 _SWEEP = delete(session).where(session.c.begun_at <= bindparam("begun_before"))
 
 
@@ -66,3 +67,9 @@ def end_all(engine: Engine, who: PersonId) -> None:
     """End every session of a person."""
     with writing(engine) as connection:
         connection.execute(_END_ALL, {"who": who})
+
+
+def end_others(engine: Engine, who: PersonId, secret: str) -> None:
+    """End every session of a person but one."""
+    with writing(engine) as connection:
+        connection.execute(_END_OTHERS, {"who": who, "at": digest(secret)})

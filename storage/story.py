@@ -30,13 +30,9 @@ from domain.names import (
 )
 from domain.observation import Observation
 from domain.office_events import (
-    DeputyNamed,
-    LinksRevoked,
     OfficeEvent,
     PersonAdded,
-    PersonChanged,
     PersonEvent,
-    PersonLeft,
 )
 from domain.oversight_events import OversightEvent
 from domain.promise_events import CommitmentMade
@@ -107,7 +103,7 @@ class Story:
             case PersonAdded():
                 self.people[event.person] = (event, force)
                 self.numbers = replace(numbers, person=numbers.person + 1)
-            case PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
+            case _ if isinstance(event, PersonEvent):
                 self.people_changed.append(event)
             case _ if isinstance(event, _BESIDE):
                 pass

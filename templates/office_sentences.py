@@ -1,5 +1,11 @@
 """This module tells what happens to the office itself, each in one sentence."""
 
+from domain.account_events import (
+    AccountEvent,
+    AccountInvited,
+    AccountLinked,
+    SecondFactorReset,
+)
 from domain.events import ClockMoved
 from domain.meeting_events import MeetingEvent, MeetingMoved, MeetingPlanned
 from domain.observation import ClockKind
@@ -40,6 +46,22 @@ def known(event: PersonEvent, words: Words) -> str:
             return words.gettext("%(person)s has left.")
         case LinksRevoked():
             return words.gettext("The answer links of %(person)s are stopped: %(reason)s")
+        case AccountInvited() | AccountLinked() | SecondFactorReset():
+            return _came_in(event, words)
+
+
+def _came_in(event: AccountEvent, words: Words) -> str:
+    match event:
+        case AccountInvited():
+            return words.gettext(
+                "%(person)s may link an account of the organisation until %(until_on)s."
+            )
+        case AccountLinked():
+            return words.gettext(
+                "%(person)s signs in with an account of the organisation from now on."
+            )
+        case SecondFactorReset():
+            return words.gettext("The second factor of %(person)s was reset: %(reason)s")
 
 
 def _changed(event: PersonChanged, words: Words) -> str:

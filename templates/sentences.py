@@ -37,13 +37,9 @@ from domain.lineage_events import EarlierLinked, EarlierUnlinked, LaterLinked, L
 from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import THE_CLOCK, THE_SETUP, PersonId
 from domain.office_events import (
-    DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
-    LinksRevoked,
-    PersonAdded,
-    PersonChanged,
-    PersonLeft,
+    PersonEvent,
     PolicySet,
 )
 from domain.oversight_events import AssuranceGiven, PublicationAllowed, PublicationStopped
@@ -128,7 +124,7 @@ def _message(event: Event, words: Words) -> str:  # noqa: C901, PLR0911, PLR0912
     match event:
         case ObservationRaised() | ReportReceived():
             return _arrival(event, words)
-        case PersonAdded() | PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
+        case _ if isinstance(event, PersonEvent):
             return known(event, words)
         case (
             PolicySet()

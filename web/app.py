@@ -36,7 +36,10 @@ from web import (
     report,
     reports,
     ruling,
+    second_factor,
+    second_step,
     signing_in,
+    signing_in_elsewhere,
     start,
     themes,
     training,
@@ -74,7 +77,11 @@ PAGES: tuple[GuardedRoute, ...] = (
     *ruling.ROUTES,
     *ledger.ROUTES,
     *health.ROUTES,
+    # Before those of signing_in: one of its addresses takes any word.
+    *signing_in_elsewhere.ROUTES,
+    *second_step.ROUTES,
     *signing_in.ROUTES,
+    *second_factor.ROUTES,
     *about.ROUTES,
 )
 #: What is no page, and who may use it: programs on this machine, and every browser.

@@ -1,4 +1,4 @@
-"""This module keeps the two secrets that a browser holds, and the language that it asked for."""
+"""This module keeps what a browser holds: secrets, where it was going, and its language."""
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,6 +9,10 @@ from web.website import Site
 SESSION = "session"
 #: For a browser whose person is not signed in: the forms of the way in are bound to it.
 VISITOR = "visitor"
+#: Where somebody was going, while they sign in elsewhere.
+ONWARD = "onward"
+#: For somebody whose password was right, until they show their second factor.
+HALF = "half"
 _LANGUAGE = "language"
 _A_YEAR = 365 * 24 * 3600
 

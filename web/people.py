@@ -1,40 +1,29 @@
 """This module shows who is known to the office, and makes changes to that."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from domain.commands import AddPerson, Command
+from domain.commands import AddPerson
 from domain.errors import N_
 from domain.names import Language, PersonId, Role
 from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
 from domain.permissions import Area, may_give
+from storage.organisation_accounts import standing_of
 from storage.queries import person_known
+from storage.second_factors import is_asked_of
 from storage.views import PersonRow
 from web.fields import Field, Kind, Typed, typed_again
 from web.giving import give
 from web.known import known_people
 from web.move import REASON
 from web.pages import CONFLICT, NOT_FOUND, NOT_TAKEN, go_to, say, say_outcome, show
+from web.people_change import Change, named_in
+from web.people_coming_in import COMING_IN
 from web.routing import act, page
 from web.visit import Visit
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Change:
-    """A command about a person, as a form."""
-
-    #: The resource that it makes, under the person's own address.
-    path: str
-    command: type[Command]
-    title: str
-    button: str
-    fields: tuple[Field, ...]
-    make: Callable[[Visit, Typed], Command]
-
 
 _NAME = Field(name="name", label=N_("Name"), kind=Kind.LINE)
 _POST = Field(
@@ -57,10 +46,6 @@ _LANGUAGE = Field(
 
 def _someone(visit: Visit, name: str) -> PersonId | None:
     return PersonId(visit.form.text(name)) if visit.form.text(name) else None
-
-
-def _named(visit: Visit) -> PersonId:
-    return PersonId(visit.named("who"))
 
 
 NEWCOMER = Change(
@@ -101,7 +86,7 @@ CHANGES = (
         fields=(_POST, _ADDRESS, _SUPERVISOR, _LANGUAGE),
         make=lambda visit, typed: ChangePerson(
             force=visit.me.force,
-            person=_named(visit),
+            person=named_in(visit),
             post=typed.words("post"),
             address=typed.words("address"),
             supervisor=_someone(visit, "supervisor"),
@@ -120,7 +105,7 @@ CHANGES = (
         ),
         make=lambda visit, typed: NameDeputy(
             force=visit.me.force,
-            person=_named(visit),
+            person=named_in(visit),
             deputy=typed.person("deputy"),
             from_on=typed.day("from_on"),
             until_on=typed.day("until_on"),
@@ -133,7 +118,7 @@ CHANGES = (
         button=N_("Stop the links"),
         fields=(REASON,),
         make=lambda visit, typed: RevokeLinks(
-            force=visit.me.force, person=_named(visit), reason=typed.words("reason")
+            force=visit.me.force, person=named_in(visit), reason=typed.words("reason")
         ),
     ),
     Change(
@@ -142,8 +127,9 @@ CHANGES = (
         title=N_("Switch off, because they have left"),
         button=N_("Switch off"),
         fields=(),
-        make=lambda visit, _: Leave(force=visit.me.force, person=_named(visit)),
+        make=lambda visit, _: Leave(force=visit.me.force, person=named_in(visit)),
     ),
+    *COMING_IN,
 )
 
 
@@ -166,9 +152,16 @@ def _show_person(visit: Visit) -> Response:
         "person.html",
         one=one,
         known=known_people(visit),
-        changes=tuple(c for c in CHANGES if one.is_active and may_give(visit.me.role, c.command)),
+        changes=tuple(one_of for one_of in CHANGES if _is_open(visit, one_of, one)),
+        standing=standing_of(visit.site.engine, one.person),
+        has_second_factor=is_asked_of(visit.site.engine, one.person),
         is_saved=visit.asked("saved") == "yes",
     )
+
+
+def _is_open(visit: Visit, change: Change, one: PersonRow) -> bool:
+    is_theirs = one.is_active and may_give(visit.me.role, change.command)
+    return is_theirs and change.fits(visit, one)
 
 
 def _show_newcomer(visit: Visit) -> Response:
@@ -236,7 +229,7 @@ def _as_known(one: PersonRow | None) -> Mapping[str, str]:
 
 
 def _one(visit: Visit) -> PersonRow:
-    one = person_known(visit.site.engine, _named(visit))
+    one = person_known(visit.site.engine, named_in(visit))
     if one is None or one.force != visit.me.force:
         raise HTTPException(NOT_FOUND)
     return one

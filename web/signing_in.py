@@ -1,23 +1,21 @@
 """This module is the way in and out: by a one-time link or a password; and one's own account."""
 
-import re
-from urllib.parse import urlsplit
-
 import structlog
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from domain.errors import N_
-from domain.names import PersonId
 from domain.permissions import STAFF, Area
-from storage import accounts, sessions
+from storage import accounts, second_factors, sessions
 from storage.access import digest
 from storage.queries import person_known
 from web import cookies
 from web.failures import Failures
+from web.letting_in import check_local, inside, let_in, place_of
 from web.pages import NOT_FOUND, NOT_TAKEN, go_to, say, show
 from web.passwords import LONGEST, SHORTEST, Passwords
 from web.routing import act, page
+from web.second_step import let_in_or_ask
 from web.visit import Visit
 
 log = structlog.get_logger()
@@ -29,7 +27,7 @@ _WAIT = N_("Too many attempts have failed. Wait a quarter of an hour, or ask for
 
 def _show_way_in(visit: Visit) -> Response:
     if visit.person is not None:
-        return go_to(_inside(visit.asked("next")))
+        return go_to(inside(visit.asked("next")))
     return _way_in(visit, status=200)
 
 
@@ -40,15 +38,17 @@ def _way_in(visit: Visit, *, status: int, problem: str = "") -> Response:
         status=status,
         problem=problem,
         address=visit.form.text("address"),
-        next=_inside(visit.form.text("next") or visit.asked("next")),
+        next=inside(visit.form.text("next") or visit.asked("next")),
         is_after_form=visit.asked("after") == "form",
+        is_signed_out=visit.asked("out") == "yes",
     )
 
 
 def _sign_in(visit: Visit) -> Response:
+    check_local(visit)
     failures: Failures = visit.request.app.state.failures
     passwords: Passwords = visit.request.app.state.passwords
-    address, place = visit.form.text("address"), _place(visit)
+    address, place = visit.form.text("address"), place_of(visit)
     account = digest(address.casefold())
     if failures.are_too_many(account=account, place=place):
         return _way_in(visit, status=_TOO_MANY, problem=say(visit, _WAIT))
@@ -59,7 +59,7 @@ def _sign_in(visit: Visit) -> Response:
         log.info("sign-in failed")
         return _way_in(visit, status=NOT_TAKEN, problem=say(visit, _WRONG))
     failures.forget(account=account)
-    return _let_in(visit, known[0], then=_inside(visit.form.text("next")))
+    return let_in_or_ask(visit, known[0], then=inside(visit.form.text("next")))
 
 
 def _show_link(visit: Visit) -> Response:
@@ -73,34 +73,20 @@ def _show_link(visit: Visit) -> Response:
 
 def _use_link(visit: Visit) -> Response:
     failures: Failures = visit.request.app.state.failures
-    account, place = digest(visit.named("secret")), _place(visit)
+    account, place = digest(visit.named("secret")), place_of(visit)
     if failures.are_too_many(account=account, place=place):
         raise HTTPException(NOT_FOUND)
     who = accounts.use_link(visit.site.engine, visit.named("secret"), now=visit.site.clock())
     if who is None:
         failures.count(account=account, place=place)
         return show(visit, "sign_in_link_gone.html", status=NOT_FOUND)
-    return _let_in(visit, who, then="/")
-
-
-def _let_in(visit: Visit, who: PersonId, *, then: str) -> Response:
-    site = visit.site
-    before = cookies.read(site, visit.request, cookies.SESSION)
-    if before:
-        sessions.end(site.engine, before)
-    response = go_to(then)
-    # A new secret each time: one that somebody has planted here before opens nothing.
-    cookies.keep(
-        site, response, cookies.SESSION, sessions.begin(site.engine, who, now=site.clock())
-    )
-    log.info("signed in", person=who)
-    return response
+    return let_in_or_ask(visit, who, then="/")
 
 
 def _sign_out(visit: Visit) -> Response:
     site = visit.site
     sessions.end(site.engine, cookies.read(site, visit.request, cookies.SESSION))
-    response = go_to("/sign-in")
+    response = go_to("/sign-in?out=yes")
     cookies.drop(site, response, cookies.SESSION)
     return response
 
@@ -117,11 +103,18 @@ def _account(visit: Visit, *, status: int, problem: str = "") -> Response:
         problem=problem,
         shortest=SHORTEST,
         has_password=accounts.has_password(visit.site.engine, visit.me.person),
+        has_second_factor=second_factors.is_asked_of(visit.site.engine, visit.me.person),
         is_saved=visit.asked("saved") == "yes",
     )
 
 
+def _lead_to_account(_: Visit) -> Response:
+    # After a password that was not taken, the language may be changed, which looks again.
+    return go_to("/account")
+
+
 def _set_password(visit: Visit) -> Response:
+    check_local(visit)
     passwords: Passwords = visit.request.app.state.passwords
     password = visit.form.text("password")
     if not SHORTEST <= len(password) <= LONGEST:
@@ -131,25 +124,7 @@ def _set_password(visit: Visit) -> Response:
     accounts.set_password(site.engine, who, passwords.hashed(password), now=site.clock())
     # Whoever else was signed in with the old one is out.
     sessions.end_all(site.engine, who)
-    return _let_in(visit, who, then="/account?saved=yes")
-
-
-def _place(visit: Visit) -> str:
-    client = visit.request.client
-    return client.host if client else ""
-
-
-def _inside(path: str) -> str:
-    """Lead on to a page of ours; whatever could lead elsewhere leads to the start."""
-    parts = urlsplit(path)
-    is_ours = (
-        path.startswith("/")
-        and not path.startswith("//")
-        and not parts.scheme
-        and not parts.netloc
-        and not re.search(r"[\x00-\x1f\\]", path)
-    )
-    return path if is_ours else "/"
+    return let_in(visit, who, then="/account?saved=yes")
 
 
 ROUTES = (
@@ -159,5 +134,6 @@ ROUTES = (
     act("/sign-in/{secret}", _use_link, may=Area.DOOR),
     act("/sign-out", _sign_out, may=Area.OWN),
     page("/account", _show_account, may=Area.OWN),
+    page("/account/password", _lead_to_account, may=Area.OWN),
     act("/account/password", _set_password, may=Area.OWN),
 )

@@ -13,6 +13,7 @@ from domain.health import Facts
 from domain.names import ForceCode
 from domain.policy import Office
 from storage.hours import local_date
+from web.organisation import Organisation
 from web.reading import Reader
 
 Health = Callable[[], Awaitable[Mapping[str, object]]]
@@ -20,6 +21,15 @@ Health = Callable[[], Awaitable[Mapping[str, object]]]
 
 def _real_time() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Front:
+    """What an office has set of its pages: their colour, and how people come in."""
+
+    colour: str
+    organisation: Organisation | None = None
+    has_local_accounts: bool = True
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +63,10 @@ class Site:
     file_megabytes: int = MOST_MEGABYTES
     #: Whether a translator answers for the Welsh; until then its pages say that they are a draft.
     is_welsh_checked: bool = False
+    #: The organisation's sign-in, where it is set up.
+    organisation: Organisation | None = None
+    #: Whether passwords are good here.
+    has_local_accounts: bool = True
     #: The time by which sessions and one-time links run out.
     clock: Callable[[], datetime] = _real_time
 

@@ -11,6 +11,7 @@ from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson
 from dilyn.tongue import _
+from domain.account_commands import InviteAccount, ResetSecondFactor
 from domain.commands import AddPerson
 from domain.names import Language, Role, Text
 from domain.office_commands import ChangePerson, Leave, NameDeputy, RevokeLinks
@@ -141,6 +142,22 @@ def stop_links(
     reason: Annotated[str, typer.Option(help=_("In a sentence that an auditor would understand."))],
 ) -> None:
     giver.give(RevokeLinks(force=giver.world.force, person=giver.person(who), reason=Text(reason)))
+
+
+@changing(app, "invite", _("Let a person link an account of the organisation, within 14 days."))
+def invite(giver: Giver, who: Who) -> None:
+    giver.give(InviteAccount(force=giver.world.force, person=giver.person(who)))
+
+
+@changing(app, "reset-second-factor", _("Take away a second factor that somebody has lost."))
+def reset_second_factor(
+    giver: Giver,
+    who: Who,
+    reason: Annotated[str, typer.Option(help=_("In a sentence that an auditor would understand."))],
+) -> None:
+    giver.give(
+        ResetSecondFactor(force=giver.world.force, person=giver.person(who), reason=Text(reason))
+    )
 
 
 @app.command("list", help=_("List everybody who is known."))

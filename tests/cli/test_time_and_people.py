@@ -126,3 +126,15 @@ def test_the_links_of_a_person_are_stopped(promised):
     told = promised.type("person", "stop-links", HUB, "--reason", "Their phone was lost")
 
     assert "The answer links of Dewi Larch are stopped: Their phone was lost" in told
+
+
+def test_a_person_is_invited_and_a_lost_second_factor_is_reset(promised):
+    promised.type(
+        "person", "add", "Mair Eos", "--role", "auditor", "--post", "Auditor", "--address", "m@e.ex"
+    )
+    invited = promised.type("person", "invite", "Mair Eos")
+    reset = promised.type("person", "reset-second-factor", "Mair Eos", "--reason", "Phone lost")
+
+    assert "Mair Eos may link an account of the organisation until" in invited
+    assert "The second factor of Mair Eos was reset: Phone lost" in reset
+    assert "has no account" in promised.refused("person", "invite", HUB)

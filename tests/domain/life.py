@@ -21,12 +21,9 @@ from domain.meeting_events import MeetingMoved, MeetingPlanned
 from domain.names import ForceCode, ObservationRef, PersonId, Role, Text
 from domain.observation import Observation, State, state_of
 from domain.office_events import (
-    DeputyNamed,
     HolidayAdded,
     HolidayRemoved,
-    LinksRevoked,
-    PersonChanged,
-    PersonLeft,
+    PersonEvent,
     PolicySet,
 )
 from domain.oversight_events import AssuranceGiven, PublicationAllowed, PublicationStopped
@@ -135,7 +132,7 @@ class Life:
                 self.casefile = replace(
                     self.casefile, numbers=replace(numbers, person=numbers.person + 1)
                 )
-            case PersonChanged() | DeputyNamed() | PersonLeft() | LinksRevoked():
+            case _ if isinstance(event, PersonEvent):
                 known = self.casefile.people[event.person]
                 people = {**self.casefile.people, event.person: person_after(known, event)}
                 self.casefile = replace(self.casefile, people=people)

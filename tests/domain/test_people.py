@@ -11,6 +11,7 @@ def test_the_rules_know_neither_the_name_nor_the_address_of_a_person():
         "supervisor",
         "is_active",
         "deputy",
+        "invited_until",
     }
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from domain.account_commands import InviteAccount, LinkAccount, ResetSecondFactor
 from domain.claims import ClaimStatus, CommitmentKind
 from domain.commands import (
     AddPerson,
@@ -343,6 +344,18 @@ def owns_open(life: Life) -> None:
     life.do(Leave(force=FORCE, person=OWNER))
 
 
+def own_factor(life: Life) -> None:
+    life.do(ResetSecondFactor(force=FORCE, person=OFFICER, reason=WHY))
+
+
+def has_no_account(life: Life) -> None:
+    life.do(InviteAccount(force=FORCE, person=OWNER))
+
+
+def not_invited(life: Life) -> None:
+    life.do(LinkAccount(force=FORCE, person=PANEL, account=Text("a/b")), by=PANEL)
+
+
 def own_deputy(life: Life) -> None:
     life.do(a_deputy(OWNER))
 
@@ -587,6 +600,9 @@ CASES: dict[RefusalCode, Callable[[Life], None]] = {
     RefusalCode.ALREADY_LEFT: already_left,
     RefusalCode.OWNS_OPEN: owns_open,
     RefusalCode.OWN_DEPUTY: own_deputy,
+    RefusalCode.OWN_FACTOR: own_factor,
+    RefusalCode.HAS_NO_ACCOUNT: has_no_account,
+    RefusalCode.NOT_INVITED: not_invited,
     RefusalCode.BAD_PERIOD: bad_period,
     RefusalCode.BAD_SAMPLE: bad_sample,
     RefusalCode.BAD_ATTENDANCE: bad_attendance,

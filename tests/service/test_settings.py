@@ -105,3 +105,27 @@ def test_the_welsh_is_a_draft_until_a_translator_and_a_date_are_set(by, on, is_c
     settings = Settings(welsh_checked_by=by, welsh_checked_on=on)
 
     assert settings.sender.is_welsh_checked is is_checked
+
+
+def test_the_organisations_sign_in_is_set_up_whole_or_not_at_all(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("between two machines\n")
+    issuer = "https://login.example/tenant/v2.0"
+
+    whole = Settings(oidc_issuer=issuer, oidc_client_id="dilyn", oidc_client_secret_file=secret)
+
+    assert Settings().registration is None
+    assert whole.registration is not None
+    assert whole.registration.client_secret == "between two machines"
+    assert "machines" not in repr(whole.registration) + repr(whole)
+    with pytest.raises(DomainError, match="half set up"):
+        _ = Settings(oidc_issuer=issuer, oidc_client_secret_file=secret).registration
+    with pytest.raises(DomainError, match="DILYN_OIDC_CLIENT_SECRET_FILE"):
+        _ = whole.model_copy(update={"oidc_client_secret_file": Path("nowhere")}).registration
+
+
+def test_whom_an_open_network_could_read_is_no_issuer(monkeypatch):
+    monkeypatch.setenv("DILYN_OIDC_ISSUER", "http://login.example/tenant")
+
+    with pytest.raises(DomainError, match="DILYN_OIDC_ISSUER"):
+        read_settings()

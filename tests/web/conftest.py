@@ -10,6 +10,7 @@ import httpx
 import pytest
 from argon2 import PasswordHasher, profiles
 from sqlalchemy import Engine
+from starlette.applications import Starlette
 
 from dilyn.reading_for_pages import read_for_pages
 from domain.health import Facts, PrefectState
@@ -124,18 +125,27 @@ Open = Callable[..., Browser]
 
 
 @pytest.fixture
-def open_browser(site: Site, time: Time) -> Open:
+def open_browser(site: Site) -> Open:
     """Open a browser, signed in as somebody or as nobody."""
     app = create_app(site, passwords=CHEAP)
 
     def opened(who: PersonId | None = None) -> Browser:
-        client = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL)
-        if who is not None:
-            secret = sessions.begin(site.engine, who, now=time.now)
-            client.cookies.set(SESSION, secret, domain="127.0.0.1")
-        return Browser(client=client)
+        return _browser_at(app, site, who)
 
     return opened
+
+
+def a_browser(site: Site, who: PersonId | None = None) -> Browser:
+    """Open a browser on pages that are set up otherwise than the fixture's."""
+    return _browser_at(create_app(site, passwords=CHEAP), site, who)
+
+
+def _browser_at(app: Starlette, site: Site, who: PersonId | None) -> Browser:
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app=app), base_url=URL)
+    if who is not None:
+        secret = sessions.begin(site.engine, who, now=site.clock())
+        client.cookies.set(SESSION, secret, domain="127.0.0.1")
+    return Browser(client=client)
 
 
 @pytest.fixture

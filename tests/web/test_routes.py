@@ -78,4 +78,6 @@ def test_an_auditor_may_send_no_form_but_their_own():
     open_to = {route.path for route in sent_to if may_enter(Role.AUDITOR, route.permission)}
 
     # Checking the ledger and taking it along changes nothing in it.
-    assert open_to == {"/sign-out", "/account/password", "/ledger/checks", "/ledger/exports"}
+    own = {"/sign-out", "/account/password", "/account/second-factor"}
+    own |= {f"/account/second-factor/{part}" for part in ("confirmation", "codes", "removal")}
+    assert open_to == {*own, "/ledger/checks", "/ledger/exports"}

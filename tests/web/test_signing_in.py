@@ -132,7 +132,7 @@ async def test_a_session_that_was_ended_stays_ended(open_browser, site, time):
 
     answer = await browser.send("/sign-out", on="/account")
 
-    assert answer.headers["Location"] == "/sign-in"
+    assert answer.headers["Location"] == "/sign-in?out=yes"
     assert sessions.resume(site.engine, stolen, now=time.now) is None
 
 
@@ -172,6 +172,12 @@ async def test_a_short_password_is_refused_with_what_to_do(open_browser):
 
     assert answer.status_code == 422
     assert "at least 12 characters" in answer.text
+
+
+async def test_changing_the_language_after_a_refused_password_leads_to_the_account(open_browser):
+    led = await open_browser(OFFICER).open("/account/password?lang=cy")
+
+    assert (led.status_code, led.headers["Location"]) == (303, "/account")
 
 
 def test_no_secret_is_kept_as_it_is(site, time):
