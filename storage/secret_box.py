@@ -22,6 +22,8 @@ def path_of(home: Path) -> Path:
 
 def sealed(home: Path, secret: str) -> str:
     """Encrypt a secret; the key is made where there is none yet."""
+    if not path_of(home).exists():
+        _make(path_of(home))
     return _box(home).encrypt(secret.encode()).decode()
 
 
@@ -37,11 +39,8 @@ def opened(home: Path, box: str) -> str:
 
 
 def _box(home: Path) -> Fernet:
-    path = path_of(home)
-    if not path.exists():
-        _make(path)
     try:
-        return Fernet(path.read_bytes().strip())
+        return Fernet(path_of(home).read_bytes().strip())
     except (OSError, ValueError) as error:
         raise _unreadable() from error
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from starlette.responses import Response
 
+from domain.errors import DomainError
 from domain.permissions import Area
 from storage import second_factors, sessions
 from storage.hours import local_date
@@ -27,7 +28,11 @@ def _show(visit: Visit) -> Response:
 def _page(visit: Visit, *, status: int = 200, problem: str = "", wrong: str = "") -> Response:
     factor = _factor(visit)
     if factor is not None and factor.confirmed_at is None:
-        return _begun(visit, factor, status=status, problem=problem)
+        try:
+            return _begun(visit, factor, status=status, problem=problem)
+        except DomainError:
+            # Its key is lost, and nothing with it: it is begun anew.
+            factor = None
     return show(
         visit,
         "second_factor.html",

@@ -276,6 +276,18 @@ async def test_a_lost_key_is_said_with_what_to_do(enrolled, half_way, site):
     assert (await browser.send("/sign-in/code", code=recovery[0])).status_code == 303
 
 
+async def test_what_was_begun_with_a_key_that_is_lost_is_begun_anew(open_browser, site, time):
+    browser = open_browser(OFFICER)
+    await browser.send(PAGE, on=PAGE)
+    path_of(site.home).unlink()
+
+    page = await browser.open(PAGE)
+
+    assert page.status_code == 200
+    assert not path_of(site.home).exists()
+    await enrol(browser, time)
+
+
 async def test_neither_key_nor_codes_lie_in_the_database(enrolled, site):
     telephone, recovery = enrolled
 
