@@ -19,8 +19,9 @@ SAMPLE = files("dilyn.sample").joinpath("report.txt").read_text(encoding="utf-8"
 FRAME = frozenset(
     re.findall(
         r"\w+",
-        """OPTIONS COMMAND ARGS and str path int range list root dilyn TEXT OWNER OBS england and wales holidays home of
-        pytest test tmp sqlite considers promise allowed deed standing practice respond mail zip title entry assurance""",
+        """OPTIONS COMMAND ARGS str path int range list root dilyn TEXT OWNER OBS england and wales
+        holidays home of pytest test tmp sqlite considers promise allowed deed standing practice
+        respond mail zip title entry assurance""",
     )
 )
 WRITTEN = "We will train all staff by 30 November 2023. We may consider more."
