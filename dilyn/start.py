@@ -8,6 +8,9 @@ _QUICK = frozenset({"read", "claims"})
 
 def main() -> None:
     """Run the command that was typed."""
+    from dilyn.framing import frame
+
+    frame()
     if sys.argv[1:2] and sys.argv[1] in _QUICK:
         from dilyn.commands.reading import quick as app
     else:

@@ -1,7 +1,7 @@
 """This module leads to the page that somebody is on, in another language."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.routing import Match
 
@@ -14,7 +14,7 @@ def switch_of(visit: Visit) -> Mapping[str, str]:
     request = visit.request
     # An answer to a form has no address of its own where its form stands on another page.
     is_page = request.method == "GET" or _can_be_looked_at(visit)
-    here = request.url.path if is_page else "/"
+    here = quote(request.url.path) if is_page else "/"
     asked = [one for one in request.query_params.multi_items() if one[0] != "lang" and is_page]
     return {code: f"{here}?{urlencode([*asked, ('lang', code)])}" for code in languages()}
 

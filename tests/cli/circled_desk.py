@@ -33,7 +33,11 @@ def main() -> None:
     """Type the lines that come in, then ask every command what it is for."""
     os.chdir(sys.argv[1])
     with welsh_in_circles():
-        from dilyn.cli import app  # noqa: PLC0415  # Not before Welsh is in circles.
+        # Not before Welsh is in circles.
+        from dilyn.cli import app  # noqa: PLC0415
+        from dilyn.framing import frame  # noqa: PLC0415
+
+        frame()
 
         answers = [*_answers(app, json.load(sys.stdin)), *_helps(typer.main.get_command(app))]
     json.dump(answers, sys.stdout)

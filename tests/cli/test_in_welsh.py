@@ -1,4 +1,4 @@
-"""The command line answers in Welsh, its helps too, but for the words of its library."""
+"""The command line answers in Welsh, its helps too, but for what stands for a value."""
 
 import json
 import os
@@ -14,14 +14,14 @@ from tests.circled import left_plain
 from tests.cli.conftest import PEOPLE
 
 SAMPLE = files("dilyn.sample").joinpath("report.txt").read_text(encoding="utf-8")
-#: Names of commands and options, which are typed alike in every language, what stands for a value,
-#: and the frame that the library of the command line puts around a help.
+#: Names of commands and options, which are typed alike in every language, what stands for a value
+#: and the rules that promises are heard by.
 FRAME = frozenset(
     re.findall(
         r"\w+",
-        """Usage OPTIONS COMMAND ARGS Options Commands Arguments Show this message and exit required
-        default str path int range list root dilyn TEXT OWNER OBS england and wales holidays home of
-        pytest test tmp sqlite considers promise allowed deed standing practice respond mail zip title entry assurance""",
+        """OPTIONS COMMAND ARGS str path int range list root dilyn TEXT OWNER OBS england and wales
+        holidays home of pytest test tmp sqlite considers promise allowed deed standing practice
+        respond mail zip title entry assurance""",
     )
 )
 WRITTEN = "We will train all staff by 30 November 2023. We may consider more."

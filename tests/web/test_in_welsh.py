@@ -1,6 +1,7 @@
 """Every page is in Welsh down to its last word, and one click away from English."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -54,7 +55,7 @@ async def test_every_page_is_in_welsh(kept, site, open_browser):
 def leads_astray(path, answer):
     """This says where a page leads that should lead to itself in English."""
     is_page = answer.headers.get("Content-Type", "").startswith("text/html")
-    there = [f"{path}?language=cy&lang=en"]
+    there = [f"{quote(path)}?language=cy&lang=en"]
     return [(path, found)] if is_page and (found := switches(answer)) != there else []
 
 

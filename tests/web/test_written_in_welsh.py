@@ -17,12 +17,15 @@ from storage.public import public_files
 from templates.board import as_csv, as_html
 from templates.word_report import as_word
 from tests.architecture.samples import MAILS, SENDER, WRITTEN_AT
-from tests.circled import left_plain, read_in
+from tests.circled import circled, left_plain, read_in
 from tests.storage.kept import MANAGER
 from tests.web.furnishing import furnish
 from tests.web.test_in_welsh import DATA, SAMPLED
 
 pytestmark = pytest.mark.usefixtures("in_circles")
+
+
+DRAFT = circled("Drafft yw'r testun hwn")
 
 
 def words_in(letter):
@@ -66,4 +69,9 @@ def test_the_reports_of_the_office_are_in_welsh_and_say_that_they_are_a_draft(ke
 
     plain = {name: left_plain(text, but=DATA) for name, text in written.items()}
 
+    says_so = {name for name, text in written.items() if DRAFT in text}
+    checked = replace(board, is_welsh_checked=True)
     assert plain == {name: [] for name in written}
+    assert says_so == written.keys() - {"the table"}
+    assert DRAFT not in read_in(as_html(checked, language="cy"))
+    assert DRAFT not in words_of_word(as_word(checked, language="cy"))
