@@ -1,7 +1,11 @@
 """This module is the command line, `dilyn`: it gathers the commands."""
 
+from importlib import metadata
+from typing import Annotated
+
 import typer
 
+from dilyn import show
 from dilyn.answering import Answering
 from dilyn.commands import (
     asking,
@@ -12,6 +16,7 @@ from dilyn.commands import (
     explaining,
     figures,
     forecast,
+    founding,
     intake,
     keeping,
     ledger,
@@ -31,6 +36,13 @@ from dilyn.commands import (
 )
 from dilyn.tongue import _
 
+
+def _tell_version(*, is_asked: bool) -> None:
+    if is_asked:
+        show.note(f"dilyn {metadata.version('dilyn')}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     cls=Answering,
     help=_("Follows every observation of a scrutiny panel until the change is shown to be made."),
@@ -39,7 +51,23 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def dilyn(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_tell_version, help=_("Say which Dilyn.")
+        ),
+    ] = False,
+) -> None:
+    """Take what stands before the name of a command."""
+
+
 for commands in (
+    founding,
     reading,
     claims,
     intake,

@@ -33,6 +33,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         force=settings.force_code,
         sender=sender,
         url=settings.url,
+        panel=settings.panel,
         file_megabytes=settings.file_megabytes,
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.

@@ -21,7 +21,7 @@ def read_for_pages(world: World, content: bytes, response_on: date | None) -> Re
     found = known(world, draft)
     return Read(
         title=draft.title or "",
-        panel=draft.panel or "",
+        panel=draft.panel or world.panel,
         meeting_dates=draft.meeting_dates,
         response_on=draft.response_on,
         cases=tuple(

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     #: In which language the command line answers.
     language: Literal["en", "cy"] = "en"
     office_name: str = "Office of the Police and Crime Commissioner"
+    #: The panel that a report is of, where it names none.
+    panel: str = ""
     office_address: str = "office@dilyn.invalid"
     #: Where mail servers return what they cannot deliver; by default, the office's address.
     bounce_address: str = ""

@@ -30,6 +30,8 @@ class World:
     now: Callable[[], datetime]
     #: Where the pages are; empty where none are served, and then mails carry no links.
     url: str = ""
+    #: The panel that a report is of, where it names none.
+    panel: str = ""
     #: How large a file of evidence may be.
     file_megabytes: int = MOST_MEGABYTES
     #: True once the process has been asked to end: the batch in hand is then the last.

@@ -56,6 +56,7 @@ def intake(  # noqa: PLR0913  # Each is an option of the command line.
     )
     if draft_file:
         draft = _edited(draft, content, draft_file, is_confirmed=confirm)
+    draft = replace(draft, panel=draft.panel or giver.world.panel or None)
     found = known(giver.world, draft)
     if not giver.as_json:
         show_draft(draft, is_json=False)
