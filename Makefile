@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup static demo demo-fresh serve test test-fast soak check fix bench lock translations
+.PHONY: help setup static demo demo-fresh serve test test-fast soak check check-docs documents fix bench lock translations
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13; do \
@@ -68,6 +68,12 @@ check: $(READY) ## Format, lint, types, import direction, templates, the Welsh g
 	@$(BIN)/djlint templates --lint --quiet
 	@$(GATHER)
 	@$(UPDATE) --check
+
+check-docs: $(READY) ## Whether the documents know every command and every setting
+	@$(BIN)/python -m pytest -q -p no:randomly tests/architecture/test_documents.py tests/architecture/test_commands.py
+
+documents: $(READY) ## Write the page of all commands anew
+	@$(BIN)/python -m dilyn.documenting
 
 fix: $(READY) ## Mend what can be mended by itself
 	@$(BIN)/ruff check --fix . ; $(BIN)/ruff format .

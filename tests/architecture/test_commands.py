@@ -7,6 +7,7 @@ import typer
 from typer.core import TyperGroup
 
 from dilyn.cli import app
+from dilyn.documenting import page
 from tests.architecture.test_documents import code_in, document
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/runbook.md")
@@ -31,6 +32,10 @@ def test_every_dilyn_command_in_the_documents_exists(name):
     named = re.findall(r"\bdilyn((?: [a-z][a-z-]*)+)", code_in(document(name)))
 
     assert {words.strip() for words in named} <= set(COMMANDS)
+
+
+def test_the_page_of_commands_is_the_command_line_itself():
+    assert document("docs/commands.md") == page()
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
