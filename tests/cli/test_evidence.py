@@ -2,6 +2,8 @@
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 PDF = b"%PDF-1.7\nMinutes.\n"
 
 

@@ -13,6 +13,8 @@ from flows.intake.recognise import read_report
 from tests.circled import left_plain
 from tests.cli.conftest import PEOPLE
 
+pytestmark = pytest.mark.slow
+
 SAMPLE = files("dilyn.sample").joinpath("report.txt").read_text(encoding="utf-8")
 #: Names of commands and options, which are typed alike in every language, what stands for a value
 #: and the rules that promises are heard by.

@@ -27,6 +27,8 @@ from tests.storage.kept import COMMISSIONER, OTHER_OWNER, OWNER, PANEL
 from tests.web import recomputed as script
 from tests.web.browsing import words_of
 
+pytestmark = pytest.mark.slow
+
 WHY = Text("The minutes say so.")
 EMPTY = {
     "panel": "No report",

@@ -13,7 +13,7 @@ from tests.storage.kept import COMMISSIONER, MANAGER, OWNER
 from tests.web.browsing import switches
 from tests.web.furnishing import SAMPLE, addresses, furnish
 
-pytestmark = pytest.mark.usefixtures("in_circles")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_circles")]
 
 #: What people wrote and are called, and what is named alike in every language.
 DATA = frozenset(

@@ -22,7 +22,7 @@ from tests.storage.kept import MANAGER
 from tests.web.furnishing import furnish
 from tests.web.test_in_welsh import DATA, SAMPLED
 
-pytestmark = pytest.mark.usefixtures("in_circles")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("in_circles")]
 
 
 DRAFT = circled("Drafft yw'r testun hwn")
