@@ -51,8 +51,10 @@ demo-fresh: $(READY) $(STATIC) ## Throw the demo's story away and tell it anew
 serve: $(READY) $(STATIC) ## Start Dilyn on this machine
 	@$(BIN)/dilyn serve
 
+# Watching which lines run takes as long again as running them, so only the tests of domain/ are watched.
 test: check $(STATIC) ## Everything: checks, then every test, with domain/ covered branch by branch
-	@$(BIN)/python -m pytest $(AT_ONCE) --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest $(AT_ONCE) tests/domain --cov=domain --cov-branch --cov-fail-under=100 --cov-report=term-missing:skip-covered
+	@$(BIN)/python -m pytest $(AT_ONCE) --ignore=tests/domain
 
 test-fast: $(READY) ## The tests without Prefect, PostgreSQL, browser or long runs: under a minute
 	@$(BIN)/python -m pytest $(AT_ONCE) -m "not (flow or postgres or browser or slow or soak)"

@@ -3,7 +3,16 @@ from datetime import date, time, timedelta
 import pytest
 
 from domain.observation import ClockKind
-from domain.policy import RUNGS, Ladder, Office, Policy, Recipient, Rung
+from domain.policy import (
+    RUNGS,
+    Ladder,
+    Office,
+    Policy,
+    Recipient,
+    Rung,
+    first_rung_of,
+    ladder_of,
+)
 from tests.domain.life import HOLIDAYS, OFFICE
 
 OWNER, SUPERVISOR, MANAGER = Recipient.OWNER, Recipient.SUPERVISOR, Recipient.MANAGER
@@ -76,3 +85,13 @@ def test_an_office_may_set_other_figures():
 
 def test_mails_leave_in_office_hours():
     assert (Policy().mails_from, Policy().mails_until) == (time(8, 0), time(18, 0))
+
+
+def test_a_ladder_that_is_made_tells_whoever_is_above_from_a_day_on():
+    ladder = ladder_of(ClockKind.RESPONSE, (-2, 1, 5, 10), supervisor_from=5, manager_from=None)
+
+    assert [set(rung.recipients) for rung in ladder.rungs] == [
+        {OWNER}, {OWNER}, {OWNER, SUPERVISOR}, {OWNER, SUPERVISOR},
+    ]  # fmt: skip
+    assert first_rung_of(ladder.rungs, SUPERVISOR) == 5
+    assert first_rung_of(ladder.rungs, MANAGER) is None

@@ -22,7 +22,16 @@ from domain.observation import Clock, ClockKind
 from domain.parts import Act
 from domain.people import Deputy, Person
 from domain.policy import RUNGS, Office
-from domain.reminders import Notice, Reminder, next_rung_on, notices, plan, recipients_of
+from domain.reminders import (
+    Notice,
+    Reminder,
+    Running,
+    next_rung_on,
+    notices,
+    plan,
+    recipients_of,
+    schedule,
+)
 from domain.working_days import is_working_day
 from tests.domain.life import (
     LEAVER,
@@ -289,3 +298,24 @@ def test_a_deputy_is_told_beside_whoever_they_stand_in_for():
     assert recipients_of(reminder_at(1), people=people, on=TODAY) == (OWNER, OTHER_OWNER)
     tomorrow = TODAY + timedelta(days=1)
     assert recipients_of(reminder_at(1), people=people, on=tomorrow) == (OWNER,)
+
+
+def told_in(running, *, first, until):
+    due = schedule((running,), people=PEOPLE, office=OFFICE, first=first, until=until)
+    return [(one.told_on, one.reminder.rung.working_days) for one in due]
+
+
+def test_after_a_week_off_only_the_latest_rung_is_told_and_then_each_on_its_day():
+    running = Running(clock=a_clock(), decided_until=TODAY)
+
+    # The rungs fall on 21 and 30 August, 5 and 12 September.
+    assert told_in(running, first=date(2023, 9, 6), until=date(2023, 9, 12)) == [
+        (date(2023, 9, 6), 5),
+        (date(2023, 9, 12), 10),
+    ]
+
+
+def test_a_clock_that_is_held_tells_nothing_before_it_runs_again():
+    held = Running(clock=a_clock(), decided_until=TODAY, held_until=date(2023, 9, 5))
+
+    assert told_in(held, first=date(2023, 8, 21), until=date(2023, 9, 4)) == []

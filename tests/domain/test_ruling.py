@@ -10,7 +10,7 @@ from domain.names import ObservationRef, Text
 from domain.observation import ClockKind, clocks_of
 from domain.office_commands import AddHoliday, RemoveHoliday, SetPolicy
 from domain.parts import MoveCause
-from domain.policy import CalendarName, Ladder, Policy, Recipient, Rung
+from domain.policy import RUNGS, CalendarName, Ladder, Policy, Recipient, Rung, ladder_of
 from tests.domain.life import (
     FORCE,
     HOLIDAYS,
@@ -119,3 +119,13 @@ def test_a_question_that_was_answered_meanwhile_has_no_clock_to_move() -> None:
     life.do(Respond(reference=reference, response=a_response()))
 
     assert len(life.do(FUNERAL)) == 1
+
+
+def test_a_ladder_of_its_own_holds_for_one_clock() -> None:
+    life = a_life()
+    ladder = ladder_of(ClockKind.RESPONSE, (1, 5), supervisor_from=5, manager_from=None)
+
+    life.do(SetPolicy(force=FORCE, policy=Policy(ladders=(ladder,))), by=MANAGER)
+
+    assert life.office.policy.rungs_of(ClockKind.RESPONSE) == ladder.rungs
+    assert life.office.policy.rungs_of(ClockKind.COMMITMENT) == RUNGS[ClockKind.COMMITMENT]
