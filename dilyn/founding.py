@@ -16,6 +16,7 @@ from storage.queries import people
 _MAILBOX = re.compile(r"\s*(?P<name>[^<>]+?)\s*<(?P<address>[^\s@,;<>\"]+@[^\s@,;<>\"]+)>\s*")
 _FORCE = re.compile(r"[A-Z][A-Z0-9_]{0,19}")
 _HOST = re.compile(r"(?P<host>[A-Za-z0-9.-]+)(:(?P<port>\d{1,5}))?")
+_LAST_PORT = 65535
 #: What ports mean to mail servers; any other is spoken to in the open.
 _TLS_BY_PORT = {587: "starttls", 465: "tls"}
 
@@ -76,7 +77,9 @@ def read_server(text: str) -> str:
 
     Raises: DomainError where it is no host, or no port.
     """
-    if text and not _HOST.fullmatch(text.strip()):
+    found = _HOST.fullmatch(text.strip())
+    is_port = found is not None and 0 < int(found["port"] or 25) <= _LAST_PORT
+    if text and not is_port:
         raise DomainError(
             reason=_("“%s” is not a mail server.") % text,
             remedy=_("Write it so: smtp.office.example:587, or leave it empty."),

@@ -86,6 +86,11 @@ def _asked(
             return read(typer.prompt(question, default=default, show_default=bool(default)))
         except DomainError as error:
             show.refusal(error.reason, error.remedy)
+        except typer.Abort as aborted:
+            raise DomainError(
+                reason=_("No answer came: %s") % question,
+                remedy=_("Nothing was set up. dilyn init --help lists options that answer."),
+            ) from aborted
 
 
 def _words(text: str) -> str:

@@ -85,5 +85,21 @@ def test_what_was_broken_off_before_anybody_was_known_is_done_again(empty_desk):
     assert read_settings().office_name == "O'Neill's Office"
 
 
+@pytest.mark.parametrize("server", ["smtp.office.example:0", "smtp.office.example:99999"])
+def test_a_port_that_no_server_has_leaves_no_folder_that_cannot_be_opened(empty_desk, server):
+    refused = empty_desk.refused("init", *OPTIONS[:-4], "--smtp", server, *OPTIONS[-2:])
+
+    assert "is not a mail server." in refused
+    empty_desk.type("init", *OPTIONS)
+
+
+def test_without_answers_it_says_how_to_give_them(empty_desk):
+    refused = empty_desk.refused("init", *OPTIONS[:4])
+
+    assert "No answer came: 2 of 6." in refused
+    assert "dilyn init --help" in refused
+    assert not (empty_desk.home / "settings.env").exists()
+
+
 def test_dilyn_says_which_it_is(bare_desk):
     assert bare_desk.type("--version").startswith("dilyn ")
