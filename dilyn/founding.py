@@ -12,6 +12,7 @@ from domain.names import THE_SETUP, ForceCode, Language, Role, Text
 from flows.world import World
 from storage.inbox import Envelope, OutcomeState
 from storage.queries import people
+from storage.whole_files import write_whole
 
 _MAILBOX = re.compile(r"\s*(?P<name>[^<>]+?)\s*<(?P<address>[^\s@,;<>\"]+@[^\s@,;<>\"]+)>\s*")
 _FORCE = re.compile(r"[A-Z][A-Z0-9_]{0,19}")
@@ -132,12 +133,7 @@ def _quoted(value: str) -> str:
 
 def write_settings(home: Path, text: str) -> None:
     """Write the settings whole or not at all, for their owner alone."""
-    home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = home / SETTINGS_FILE
-    beside = file.with_name(f".{file.name}.part")
-    beside.touch(mode=0o600)
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(file)
+    write_whole(home / SETTINGS_FILE, text.encode())
 
 
 def make_known(world: World, answers: Answers) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from storage.whole_files import write_whole
+
 _NAME = re.compile(r"report-(\d{4}-\d{2}-\d{2})-([a-z]{2})\.(pdf|html)")
-_ONLY_ITS_OWNER = 0o600
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,13 +22,7 @@ class FiledReport:
 
 def file_report(home: Path, day: date, content: bytes, *, language: str, ending: str) -> None:
     """File a report, whole or not at all; what was filed before under that name makes way."""
-    folder = _folder(home)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    file = folder / f"report-{day.isoformat()}-{language}{ending}"
-    beside = file.with_name(f".{file.name}.part")
-    beside.touch(mode=_ONLY_ITS_OWNER)
-    beside.write_bytes(content)
-    beside.replace(file)
+    write_whole(_folder(home) / f"report-{day.isoformat()}-{language}{ending}", content)
 
 
 def is_filed(home: Path, day: date, *, languages: Iterable[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, Select, bindparam, select, update
 
 from domain.events import Fact
 from domain.ledger_events import TextRedacted
@@ -35,7 +35,7 @@ _FORGET_ADDRESS = (
     )
     .values(address=f"{REDACTED} " + mail.c.recipient)
 )
-_PLACES = (
+WORDS = (
     select(kept_text.c.seq, kept_text.c.path)
     .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
     .where(
@@ -47,13 +47,21 @@ _PLACES = (
 )
 
 
+def words_in(
+    connection: Connection, words: Select[int, str], subject: str, *, force: ForceCode
+) -> dict[int, tuple[str, ...]]:
+    """Say where there are words, entry by entry; `words` is `WORDS`, or some of them."""
+    found: dict[int, tuple[str, ...]] = {}
+    for seq, path in connection.execute(words, {"force": force, "subject": subject}):
+        found[seq] = (*found.get(seq, ()), path)
+    return found
+
+
 def places_of(
     connection: Connection, subject: str, *, force: ForceCode
 ) -> dict[int, tuple[str, ...]]:
     """Say where there are words, entry by entry, in what is recorded about a thing."""
-    found: dict[int, tuple[str, ...]] = {}
-    for seq, path in connection.execute(_PLACES, {"force": force, "subject": subject}):
-        found[seq] = (*found.get(seq, ()), path)
+    found = words_in(connection, WORDS, subject, force=force)
     for seq in files_of(connection, subject, force=force):
         found[seq] = (*found.get(seq, ()), FILE)
     return dict(sorted(found.items()))

@@ -17,8 +17,9 @@ from domain.retention import Holding, Retention
 from storage.database import reading
 from storage.filing import files_of
 from storage.projected import observation, person, report
+from storage.redacting import WORDS, words_in
 from storage.story import FILE
-from storage.tables import kept_text, ledger
+from storage.tables import ledger
 
 _ENDED = (
     select(observation.c.casefile)
@@ -46,17 +47,7 @@ _LEFT = (
     .order_by(ledger.c.subject)
 )
 # Why words were destroyed is what remains of them.
-_WORDS = (
-    select(kept_text.c.seq, kept_text.c.path)
-    .join(ledger, (ledger.c.force == kept_text.c.force) & (ledger.c.seq == kept_text.c.seq))
-    .where(
-        ledger.c.force == bindparam("force"),
-        ledger.c.subject == bindparam("subject"),
-        ledger.c.event != TextRedacted.__name__,
-        kept_text.c.body.is_not(None),
-    )
-    .order_by(kept_text.c.seq, kept_text.c.path)
-)
+_WORDS = WORDS.where(ledger.c.event != TextRedacted.__name__)
 _observation = msgspec.json.Decoder(Observation)
 
 
@@ -135,7 +126,4 @@ def _places(
 ) -> Mapping[int, tuple[str, ...]]:
     if holding is Holding.FILES:
         return dict.fromkeys(files_of(connection, about, force=force), (FILE,))
-    found: dict[int, tuple[str, ...]] = {}
-    for seq, path in connection.execute(_WORDS, {"force": force, "subject": about}):
-        found[seq] = (*found.get(seq, ()), path)
-    return found
+    return words_in(connection, _WORDS, about, force=force)

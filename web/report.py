@@ -92,18 +92,20 @@ def _page(
     wanted = Search(force=force, report=received.report, sort=Sort.OLDEST)
     said = said_by(engine, visit.today, force=force)
     rows = search(engine, wanted, today=visit.today, most=_MOST).rows
+    may_publish = may_give(role, AllowPublication)
+    shown = said.public.get(received.report, frozenset())
     return show(
         visit,
         "report.html",
         status=status,
         received=received,
         rows=rows,
-        titles=_titles(visit, rows, said.public.get(received.report, frozenset())),
+        titles=_titles(visit, rows, shown) if may_publish else (),
         assured=said.assurances.get(received.report),
         is_public=received.report in said.public,
         assurances=Assurance,
         may_assure=may_give(role, Assure),
-        may_publish=may_give(role, AllowPublication),
+        may_publish=may_publish,
         told=_told(visit, received.report),
         typed=typed_again(visit.form),
         faults=faults or {},

@@ -11,6 +11,7 @@ from dilyn.telling import label
 from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.names import Text
+from flows.world import World
 from storage.retaining import Overdue, overdue, redactions
 
 app = typer.Typer(rich_markup_mode=None)
@@ -33,12 +34,7 @@ def retention(
 ) -> None:
     with giving(as_=as_, behalf_of=None, on=None, as_json=as_json) as giver:
         world = giver.world
-        found = overdue(
-            world.engine,
-            force=world.force,
-            retention=world.office.policy.retention,
-            today=world.today,
-        )
+        found = _overdue(world)
         if not apply:
             _show(found, is_json=as_json)
             return
@@ -50,13 +46,17 @@ def retention(
         approver = giver.person(approved_by)
         commands = redactions(found, force=world.force, approver=approver, reason=Text(reason))
         giver.give_all(commands)
-        left = overdue(
-            world.engine,
-            force=world.force,
-            retention=world.office.policy.retention,
-            today=world.today,
-        )
+        left = _overdue(world)
     _show_destroyed(found, left, is_json=as_json)
+
+
+def _overdue(world: World) -> tuple[Overdue, ...]:
+    return overdue(
+        world.engine,
+        force=world.force,
+        retention=world.office.policy.retention,
+        today=world.today,
+    )
 
 
 def _show(found: tuple[Overdue, ...], *, is_json: bool) -> None:

@@ -1,22 +1,16 @@
 """This looks at every page at two widths with axe, and at the width of the smallest phone."""
 
-from datetime import date
-
 import pytest
 
-from domain.commands import Deliver, HoldSession, Respond
-from domain.evidence_commands import FileEvidence
-from domain.lineage_commands import LinkEarlier
 from domain.names import ReportRef, Text
 from domain.oversight_commands import AllowPublication
-from domain.parts import CommitmentRef
 from storage.board import board_of
 from storage.public import public_files
 from templates import languages
 from templates.board import as_html
 from tests.browser.conftest import AXE, TAGS, follow, needed
-from tests.builders import a_claim, a_file, a_promise, a_report, a_response
-from tests.storage.kept import COMMISSIONER, FILES, MANAGER, OTHER_OWNER, OWNER
+from tests.storage.kept import COMMISSIONER, MANAGER, OWNER
+from tests.web.furnishing import furnish
 from web.app import PAGES
 from web.moves import MOVES
 
@@ -46,34 +40,8 @@ ELSEWHERE = {
 @pytest.fixture
 def furnished(served):
     """An office with something of everything."""
-    kept = served.kept
-    kept.does(a_report())
-    promised = kept.promised(date(2023, 8, 4))
-    kept.does(
-        Deliver(reference=kept.promised(), commitment=1, evidence=Text("Minutes.")), behalf_of=OWNER
-    )
-    for renews, sha256 in zip((None, 1), FILES, strict=True):
-        file = a_file(sha256)
-        kept.does(FileEvidence(reference=promised, title=WHAT, file=file, renews=renews))
-    kept.does(
-        HoldSession(
-            force=kept.force,
-            title=Text("Autumn training"),
-            commitments=(CommitmentRef(reference=kept.promised(), number=1),),
-            attended=38,
-            target=41,
-            evidence=Text("List of who came."),
-        ),
-        behalf_of=OWNER,
-    )
-    asked = kept.sent()
-    kept.does(
-        Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER
-    )
-    kept.does(LinkEarlier(reference=asked, earlier=promised, reason=WHAT))
-    kept.sent(OTHER_OWNER)
-    kept.move_to(date(2023, 8, 31))
-    return served, promised, asked
+    there = furnish(served.kept)
+    return served, there.promised, there.asked
 
 
 def addresses():

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from domain.commands import Deliver, HoldSession, Respond
 from domain.evidence_commands import FileEvidence
+from domain.lineage_commands import LinkEarlier
 from domain.names import ObservationRef, Text
 from domain.parts import CommitmentRef
 from tests.builders import a_claim, a_file, a_promise, a_report, a_response
@@ -59,6 +60,7 @@ def furnish(kept: KeptOffice) -> Furnished:
     kept.does(
         Respond(reference=kept.sent(), response=a_response(a_promise(None), a_claim())), by=MANAGER
     )
+    kept.does(LinkEarlier(reference=asked, earlier=promised, reason=_WHAT))
     kept.sent(OTHER_OWNER)
     kept.move_to(date(2023, 8, 31))
     return Furnished(promised=promised, asked=asked)
