@@ -1,4 +1,4 @@
-"""This module writes the page of all commands from the command line itself: `make documents`."""
+"""This module writes the pages of all commands and all mails from the code: `make documents`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,8 +7,9 @@ import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from dilyn.cli import app
+from dilyn.documenting_mails import mails_page
 
-PAGE = Path(__file__).parent.parent / "docs" / "commands.md"
+_DOCS = Path(__file__).parent.parent / "docs"
 _HEAD = """\
 # Every command
 
@@ -55,4 +56,5 @@ def _line(one: object) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    (_DOCS / "commands.md").write_text(page(), encoding="utf-8")
+    (_DOCS / "mails.md").write_text(mails_page(), encoding="utf-8")

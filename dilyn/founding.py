@@ -1,128 +1,99 @@
 """This module founds an office: its settings, its first officer, and whom it asks in the force."""
 
-import re
-from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
-from dilyn.handing import hand_all
+from dilyn.founding_answers import Answers, Mailbox
+from dilyn.handing import finish_waiting, hand_all
+from dilyn.settings import DATABASE_FILE, Settings
 from dilyn.tongue import SETTINGS_FILE, _
 from domain.commands import AddPerson
 from domain.errors import DomainError
 from domain.names import THE_SETUP, ForceCode, Language, Role, Text
+from domain.permissions import may_give
 from flows.world import World
 from storage.inbox import Envelope, OutcomeState
 from storage.queries import people
+from storage.views import PersonRow
 from storage.whole_files import write_whole
 
-_MAILBOX = re.compile(r"\s*(?P<name>[^<>]+?)\s*<(?P<address>[^\s@,;<>\"]+@[^\s@,;<>\"]+)>\s*")
-_FORCE = re.compile(r"[A-Z][A-Z0-9_]{0,19}")
-_HOST = re.compile(r"(?P<host>[A-Za-z0-9.-]+)(:(?P<port>\d{1,5}))?")
-_LAST_PORT = 65535
-#: What ports mean to mail servers; any other is spoken to in the open.
-_TLS_BY_PORT = {587: "starttls", 465: "tls"}
+
+class Standing(StrEnum):
+    """How far a folder has come."""
+
+    EMPTY = "empty"
+    #: Its settings and the owner are there, and nobody who could do anything.
+    HALF = "half"
+    FOUNDED = "founded"
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mailbox:
-    """Somebody, and where mail reaches them: `Aled Prys <aled@opcc.example>`."""
-
-    name: str
-    address: str
+def is_untouched(settings: Settings) -> bool:
+    """Say whether there is no database yet, so that asking how far it has come would make one."""
+    return not settings.database_url and not (settings.home / DATABASE_FILE).exists()
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Answers:
-    """What somebody said of their office."""
+def standing(world: World) -> Standing:
+    """Say how far a folder has come, once what was broken off is finished.
 
-    office: str
-    officer: Mailbox
-    force: str
-    panel: str
-    owner: Mailbox
-    owner_post: str
-    #: Empty where all mail is caught on this machine.
-    smtp: str
-    language: Language
-
-
-def read_mailbox(text: str) -> Mailbox:
-    """Read a name and an address.
-
-    Raises: DomainError where it is not written so.
+    Raises: DomainError where people are known, but not by a set-up.
     """
-    found = _MAILBOX.fullmatch(text)
-    if found is None:
+    finish_waiting(world)
+    known = people(world.engine)
+    if any(one.is_active and may_give(one.role, AddPerson) for one in known):
+        return Standing.FOUNDED
+    if known and not (world.home / SETTINGS_FILE).exists():
         raise DomainError(
-            reason=_("“%s” is not a name with an address.") % text,
-            remedy=_("Write it so: Aled Prys <aled.prys@office.example>"),
-        )
-    return Mailbox(name=found["name"], address=found["address"])
-
-
-def read_force(text: str) -> str:
-    """Read the short name of a force.
-
-    Raises: DomainError where it has other than capitals, digits and underscores.
-    """
-    code = text.strip().upper().replace(" ", "_")
-    if not _FORCE.fullmatch(code):
-        raise DomainError(
-            reason=_("“%s” is not the short name of a force.") % text,
-            remedy=_("Give up to 20 letters, for example GLANMOR."),
-        )
-    return code
-
-
-def read_server(text: str) -> str:
-    """Read where a mail server is, or that there is none.
-
-    Raises: DomainError where it is no host, or no port.
-    """
-    found = _HOST.fullmatch(text.strip())
-    is_port = found is not None and 0 < int(found["port"] or 25) <= _LAST_PORT
-    if text and not is_port:
-        raise DomainError(
-            reason=_("“%s” is not a mail server.") % text,
-            remedy=_("Write it so: smtp.office.example:587, or leave it empty."),
-        )
-    return text.strip()
-
-
-def check_new(world: World) -> None:
-    """Refuse a folder in which somebody is known: what was broken off before may be done again.
-
-    Raises: DomainError, saying how to go on with what is there.
-    """
-    if people(world.engine):
-        raise DomainError(
-            reason=_("%s holds an office already.") % world.home,
+            reason=_("%s knows people already, and has no settings.") % world.home,
             remedy=_(
-                "Nothing was changed. Start it with dilyn serve, or choose another DILYN_HOME."
+                "Nothing was changed. Add an officer (dilyn person add --help), or choose another "
+                "DILYN_HOME."
             ),
+        )
+    return Standing.HALF if known else Standing.EMPTY
+
+
+def check_place(home: Path) -> None:
+    """Refuse a folder that cannot be written, before anybody answers six questions.
+
+    Raises: DomainError naming what is in the way.
+    """
+    nearest = next(place for place in (home, *home.absolute().parents) if place.exists())
+    if not nearest.is_dir():
+        raise DomainError(
+            reason=_("%s is a file, so nothing can be kept under it.") % nearest,
+            remedy=_("Choose another DILYN_HOME."),
         )
 
 
 def settings_text(answers: Answers) -> str:
     """Write the settings as their file holds them."""
-    server = _HOST.fullmatch(answers.smtp)
-    port = int(server["port"] or 25) if server else 0
     said = {
         "DILYN_OFFICE_NAME": answers.office,
         "DILYN_OFFICE_ADDRESS": answers.officer.address,
         "DILYN_FORCE": answers.force,
         "DILYN_PANEL": answers.panel,
         "DILYN_LANGUAGE": "cy" if answers.language is Language.WELSH else "en",
-        **(
-            {
-                "DILYN_SMTP_HOST": server["host"],
-                "DILYN_SMTP_PORT": str(port),
-                "DILYN_SMTP_TLS": _TLS_BY_PORT.get(port, "none"),
-            }
-            if server
-            else {}
-        ),
+        **_server_settings(answers),
     }
     return "".join(f"{name}={_quoted(value)}\n" for name, value in said.items())
+
+
+def _server_settings(answers: Answers) -> dict[str, str]:
+    server = answers.smtp
+    if server is None:
+        return {}
+    where = {
+        "DILYN_SMTP_HOST": server.host,
+        "DILYN_SMTP_PORT": str(server.port),
+        "DILYN_SMTP_TLS": server.tls,
+    }
+    if server.password_file is None:
+        return where
+    secret = {
+        "DILYN_SMTP_USER": server.user,
+        "DILYN_SMTP_PASSWORD_FILE": str(server.password_file),
+    }
+    return where | secret
 
 
 def _quoted(value: str) -> str:
@@ -142,16 +113,37 @@ def make_known(world: World, answers: Answers) -> None:
     Raises: DomainError where the rules refuse one of them.
     """
     # The officer last: from then on nobody adds people who is not known.
-    newcomers = (
+    _add(
+        world,
         _newcomer(world.force, answers.owner, Role.OWNER, answers.owner_post, answers.language),
-        _newcomer(world.force, answers.officer, Role.OFFICER, _("Officer"), answers.language),
+        _officer(world.force, answers.officer, answers.language),
     )
+
+
+def known_owner(world: World) -> PersonRow:
+    """Look up whom a set-up that was broken off had made known."""
+    return people(world.engine)[0]
+
+
+def go_on(world: World, officer: Mailbox, language: Language) -> None:
+    """Finish a set-up that was broken off: make the officer known.
+
+    Raises: DomainError where the rules refuse it.
+    """
+    _add(world, _officer(world.force, officer, language))
+
+
+def _add(world: World, *newcomers: AddPerson) -> None:
     envelope = Envelope(
         force=world.force, actor=THE_SETUP, happened_on=world.today, received_at=world.now()
     )
     for outcome in hand_all(world, newcomers, envelope):
         if outcome.state is OutcomeState.REFUSED:
             raise DomainError(reason=outcome.reason or "", remedy=outcome.remedy or "")
+
+
+def _officer(force: ForceCode, who: Mailbox, language: Language) -> AddPerson:
+    return _newcomer(force, who, Role.OFFICER, _("Officer"), language)
 
 
 def _newcomer(

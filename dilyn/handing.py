@@ -24,10 +24,16 @@ def hand_all(
     world: World, commands: tuple[Command, ...], envelope: Envelope
 ) -> tuple[Outcome, ...]:
     """Put commands into the inbox, have them applied together, and return what became of each."""
-    given = [inbox.put(world.engine, command, envelope) for command in commands]
+    given = inbox.put_all(world.engine, commands, envelope)
     if given:
         _await_last(world, given[-1])
     return tuple(_outcome(world, command_id) for command_id in given)
+
+
+def finish_waiting(world: World) -> None:
+    """Have applied what waits from a process that was ended before it could."""
+    if inbox.waiting(world.engine):
+        asyncio.run(_advance_here())
 
 
 def _await_last(world: World, command_id: CommandId) -> None:

@@ -1,5 +1,6 @@
 """This module finds a free port on this machine."""
 
+import os
 import socket
 from contextlib import closing
 
@@ -22,8 +23,10 @@ def free_port(wanted: int) -> int:
 
 def _is_free(port: int) -> bool:
     with closing(socket.socket()) as trial:
-        # As servers do: without it a port is held for a minute after its last connection.
-        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if os.name == "posix":
+            # As servers do: without it a port is held for a minute after its last connection. On
+            # Windows it would mean that a port which somebody has may be taken from them.
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((LOOPBACK, port))
         except (OSError, OverflowError):

@@ -75,7 +75,8 @@ def _watch(settings: Settings) -> PrefectWatch | None:
 def _live(serve_until_stopped: Callable[[], Coroutine[None, None, None]], *, stop: Stop) -> None:
     # In a thread of its own: in the main thread Prefect answers SIGTERM by cancelling the flow
     # run under way, and we finish it.
-    for ending in (signal.SIGTERM, signal.SIGINT):
+    # On Windows nobody sends SIGTERM; Ctrl-Break and whatever runs services send SIGBREAK.
+    for ending in {signal.SIGTERM, signal.SIGINT, getattr(signal, "SIGBREAK", signal.SIGINT)}:
         signal.signal(ending, lambda *_: stop())
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="service") as threads:
         living = threads.submit(lambda: asyncio.run(serve_until_stopped()))

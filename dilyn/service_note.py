@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 
 from dilyn.ports import LOOPBACK
+from storage.whole_files import write_whole
 
 _CALL_SECONDS = 0.5
 
@@ -41,9 +42,7 @@ class ServiceNote:
 
 def note(home: Path, whereabouts: ServiceNote) -> None:
     """Leave the note. It appears whole or not at all."""
-    written = home / "service.json.new"
-    written.write_text(json.dumps(asdict(whereabouts)), encoding="utf-8")
-    written.replace(_place(home))
+    write_whole(_place(home), json.dumps(asdict(whereabouts)).encode())
 
 
 def forget(home: Path) -> None:

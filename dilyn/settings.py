@@ -17,6 +17,8 @@ from notifications.send import SmtpServer, Tls
 from notifications.tokens import TokenCommand, TokenFile, TokenSource
 from web.registration import Registration
 
+#: Where everything is kept, in the home, unless another database is named.
+DATABASE_FILE = "dilyn.db"
 Port = Annotated[int, Field(ge=0, le=65535)]
 
 
@@ -81,7 +83,7 @@ class Settings(BaseSettings):
     @property
     def database(self) -> str:
         """The address of the database."""
-        return self.database_url or f"sqlite:///{self.home.absolute() / 'dilyn.db'}"
+        return self.database_url or f"sqlite:///{self.home.absolute() / DATABASE_FILE}"
 
     @property
     def force_code(self) -> ForceCode:

@@ -7,13 +7,16 @@ from dilyn.tongue import spoken
 from domain.errors import N_, DomainError
 from domain.events import Event
 from domain.health import SENTENCES, Finding
+from domain.mail import MailKind
 from domain.names import PersonId
 from domain.observation import State
 from templates import holiday_names, labels, refusals, sentences, words_for
 
 #: Words that the database holds: states, and kinds of mail.
 _STORED = {
-    **{state.value: name for state, name in labels.LABELS[State].items()},
+    **{
+        word.value: name for kind in (State, MailKind) for word, name in labels.LABELS[kind].items()
+    },
     "waiting": N_("waiting"),
     "applied": N_("applied"),
     "refused": N_("refused"),
@@ -26,11 +29,6 @@ _STORED = {
     "failed": N_("failed"),
     "bounced": N_("came back"),
     "dropped": N_("not sent: no longer true"),
-    "digest": N_("digest of the day"),
-    "sent_to_you": N_("sent to an owner"),
-    "handed_over": N_("handed over"),
-    "handed_on": N_("handed over"),
-    "report_filed": N_("report of the month"),
 }
 
 

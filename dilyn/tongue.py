@@ -1,6 +1,9 @@
 """This module says things in the language of the command line: one for the life of the process."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +19,7 @@ SETTINGS_FILE = "settings.env"
 #: Where in the folder a translator's own words are kept.
 OWN_WORDS = "locale"
 _SETTING = "DILYN_LANGUAGE"
+_CHOSEN: ContextVar[str] = ContextVar("chosen", default="")
 
 
 def users_folder() -> Path:
@@ -23,9 +27,24 @@ def users_folder() -> Path:
     return user_data_path("dilyn", appauthor=False)
 
 
-@cache
 def spoken() -> str:
-    """Say in which language this process speaks; English, unless a setting names another.
+    """Say in which language this process speaks; English, unless somebody chose another."""
+    return _CHOSEN.get() or _spoken_by_setting()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language that somebody has just chosen."""
+    before = _CHOSEN.set(language)
+    try:
+        yield
+    finally:
+        _CHOSEN.reset(before)
+
+
+@cache
+def _spoken_by_setting() -> str:
+    """Say which language the settings name.
 
     What an option is for is said while commands are imported, before settings are read and checked.
     """

@@ -65,6 +65,19 @@ async def send(
         await line.hang_up()
 
 
+async def try_server(smtp: SmtpServer, *, greeting: str) -> str:
+    """Sign in and hang up, sending nothing; say why that is not possible, or nothing."""
+    client = _client(smtp, greeting=greeting)
+    try:
+        await client.connect()
+        await client.quit()
+    except (SMTPException, OSError) as error:
+        return _why(error) or type(error).__name__
+    finally:
+        client.close()
+    return ""
+
+
 class _Line:
     """One connection to a mail server, made when needed and renewed when the server ends it."""
 

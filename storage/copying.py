@@ -104,7 +104,13 @@ def _run(program: str, *arguments: str, password: object) -> None:
             names={"program": program},
         )
     done = subprocess.run(  # noqa: S603  # Every word of it is ours, or the settings'.
-        [found, *arguments], env=_environment(password), capture_output=True, text=True, check=False
+        [found, *arguments],
+        env=_environment(password),
+        capture_output=True,
+        # What it says of an error may be in the letters of any system.
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode:
         said = done.stderr.strip().splitlines() or [""]

@@ -73,6 +73,14 @@ def put(engine: Engine, command: Command, envelope: Envelope) -> CommandId:
         return put_within(connection, command, envelope)
 
 
+def put_all(
+    engine: Engine, commands: tuple[Command, ...], envelope: Envelope
+) -> tuple[CommandId, ...]:
+    """Keep commands that belong together: after a kill all of them wait, or none."""
+    with writing(engine) as connection:
+        return tuple(put_within(connection, command, envelope) for command in commands)
+
+
 def put_once(engine: Engine, command: Command, envelope: Envelope, *, key: str) -> CommandId:
     """Keep a command, unless one was put with this key before; return the one that is there."""
     at = digest(key)

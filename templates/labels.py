@@ -8,6 +8,7 @@ from domain.claims import ClaimStatus, CommitmentKind, DoubtKind
 from domain.errors import N_
 from domain.figures import Figure, Rating
 from domain.health import PrefectState
+from domain.mail import MailKind
 from domain.names import Language, Role
 from domain.observation import ClockKind, CommitmentStage, State
 from domain.oversight_events import Assurance
@@ -159,6 +160,14 @@ COUNTED_EVENTS: Mapping[str, str] = {
     "CommitmentVerified": N_("Verified"),
     "VerificationFailed": N_("Not seen"),
 }
+_MAILS: Table = {
+    MailKind.DIGEST: N_("digest of the day"),
+    MailKind.SENT_TO_YOU: N_("sent to an owner"),
+    MailKind.HANDED_OVER: N_("handed over"),
+    MailKind.HANDED_ON: N_("handed over"),
+    MailKind.REPORT_FILED: N_("report of the month"),
+}
+
 #: By type first: members of two kinds may be the same text, and then count as equal.
 LABELS: Mapping[type[StrEnum], Table] = {
     State: _STATES,
@@ -170,6 +179,7 @@ LABELS: Mapping[type[StrEnum], Table] = {
     Role: _ROLES,
     WithdrawalReason: _WITHDRAWAL_REASONS,
     MailOutcome: _MAIL_OUTCOMES,
+    MailKind: _MAILS,
     Language: _LANGUAGES,
     Figure: _FIGURES,
     Rating: _RATINGS,

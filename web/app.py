@@ -1,5 +1,6 @@
 """This module is the web application: its pages, and what guards them."""
 
+import mimetypes
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
@@ -137,5 +138,12 @@ def _for_programs(site: Site) -> tuple[BaseRoute, ...]:
         Route("/health", show_health, methods=["GET"]),
         Route("/wake", take_wake_up_call, methods=["POST"]),
         Route("/office.css", show_colour, methods=["GET"]),
-        Mount("/static", StaticFiles(directory=_STATIC)),
+        Mount("/static", _static()),
     )
+
+
+def _static() -> StaticFiles:
+    # Windows looks up what a file is where every program writes: browsers then refuse the script.
+    mimetypes.add_type("text/javascript", ".js")
+    mimetypes.add_type("text/css", ".css")
+    return StaticFiles(directory=_STATIC)

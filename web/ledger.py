@@ -18,7 +18,7 @@ from storage.hours import LONDON
 from storage.ledger import verify
 from storage.signed_heads import standing_of
 from templates.sentences import person_name, sentence
-from web.files import given_file
+from web.files import report_file
 from web.known import known_people
 from web.pages import say, show
 from web.routing import act, page
@@ -83,7 +83,7 @@ def _give_export(visit: Visit) -> Response:
         out = Path(folder) / name
         export(site.engine, site.home, out, wanted=Wanted(force=force), now=site.now())
         content = out.read_bytes()
-    return given_file(content, name=name, media_type="application/zip")
+    return report_file(content, name=name)
 
 
 def _sought(visit: Visit) -> Sought:

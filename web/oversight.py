@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from mimetypes import guess_type
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -28,7 +27,7 @@ from storage.trends import counted_until, months_until
 from storage.views import PersonRow
 from templates.labels import COUNTED_EVENTS, label, state_label
 from web.apart import Apart, groups_of, way_of
-from web.files import csv_file, given_file
+from web.files import csv_file, report_file
 from web.known import known_people
 from web.pages import NOT_FOUND, say, show
 from web.routing import page
@@ -104,7 +103,7 @@ def _give_report(visit: Visit) -> Response:
     force = visit.me.force
     board = board_of(site.engine, on, force=force, office=office, is_welsh_checked=is_checked)
     name = f"report-{on.isoformat()}-{visit.language}.{kind}"
-    return given_file(write(board, visit.language), name=name, media_type=guess_type(name)[0] or "")
+    return report_file(write(board, visit.language), name=name)
 
 
 def _give_filed(visit: Visit) -> Response:
@@ -112,7 +111,7 @@ def _give_filed(visit: Visit) -> Response:
     content = content_of(visit.site.home, name)
     if content is None:
         raise HTTPException(NOT_FOUND)
-    return given_file(content, name=name, media_type=guess_type(name)[0] or "")
+    return report_file(content, name=name)
 
 
 def _show_list(visit: Visit) -> Response:

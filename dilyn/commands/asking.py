@@ -91,7 +91,7 @@ def respond(
 def _reply(text: str | None, file: Path | None) -> str:
     if text is not None and text != "-":
         return text
-    return decode(read_file(file)) if file is not None else sys.stdin.read()
+    return decode(read_file(file) if file is not None else sys.stdin.buffer.read())
 
 
 @changing(app, "ask-again", _("Put a further question to the present owner."))

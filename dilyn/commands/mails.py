@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dilyn import show
-from dilyn.commands import bouncing, previewing
+from dilyn.commands import bouncing, previewing, trying
 from dilyn.commands.giving import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_due import show_due
@@ -25,7 +25,14 @@ mails = typer.Typer(
     rich_markup_mode=None, invoke_without_command=True, help=_("What became of each mail.")
 )
 app.add_typer(mails, name="mails")
-app.add_typer(previewing.app, name="mail")
+mail = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help=_("What mails look like, and whether they can leave."),
+)
+app.add_typer(mail, name="mail")
+mail.add_typer(previewing.app)
+mail.add_typer(trying.app)
 app.add_typer(bouncing.app)
 
 

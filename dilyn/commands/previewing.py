@@ -17,12 +17,7 @@ from notifications.message import Sender
 from notifications.samples import WRITTEN_AT, sample_of
 from notifications.wording import Wording, word
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help=_("What mails look like."))
-
-
-@app.callback()
-def _group() -> None:
-    """Keep `preview` a word of its own while it is the only one."""
+app = typer.Typer(rich_markup_mode=None)
 
 
 @app.command("preview", help=_("Show a mail with sample words; without a kind, all of them."))

@@ -1,4 +1,4 @@
-"""This holds the documents to the command line."""
+"""This holds the documents to the command line, and to the mails that it shows."""
 
 import re
 
@@ -8,9 +8,11 @@ from typer.core import TyperGroup
 
 from dilyn.cli import app
 from dilyn.documenting import page
+from dilyn.documenting_mails import mails_page
+from domain.mail import MailKind
 from tests.architecture.test_documents import code_in, document
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/runbook.md")
+DOCUMENTS = ("README.md", "CONTRIBUTING.md", "docs/runbook.md", "docs/mails.md", "docs/systems.md")
 
 
 def commands_of(command, named=()):
@@ -36,6 +38,13 @@ def test_every_dilyn_command_in_the_documents_exists(name):
 
 def test_the_page_of_commands_is_the_command_line_itself():
     assert document("docs/commands.md") == page()
+
+
+def test_the_page_of_mails_is_what_the_rules_say_and_names_each_kind():
+    shown = document("docs/mails.md")
+
+    assert shown == mails_page()
+    assert re.findall(r"(?m)^## ([a-z_]+)$", shown) == [kind.value for kind in MailKind]
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

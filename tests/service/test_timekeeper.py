@@ -1,3 +1,4 @@
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from flows.timetable import TIMETABLE, Entry
 from storage import leading, simulated_clock
 from storage.hours import LONDON
 from storage.leading import Looked
+from tests.architecture.sources import ROOT
 from tests.furnished import TUESDAY_MORNING
 
 REMIND = next(entry for entry in TIMETABLE if entry.name == "remind")
@@ -54,6 +56,13 @@ def test_the_clock_is_made_of_the_timetable_and_the_lead_and_nothing_else():
     jobs = a_timekeeper().scheduler().get_jobs()
 
     assert {job.id for job in jobs} == {"lead", *(entry.name for entry in TIMETABLE)}
+
+
+def test_the_page_health_calls_every_entry_of_the_timetable_by_a_name_that_people_read():
+    page = (ROOT / "templates/pages/health.html").read_text(encoding="utf-8")
+    (named,) = re.findall(r"{% set entries = {(.*?)} %}", page)
+
+    assert set(re.findall(r'"(\w+)": _\(', named)) == {entry.name for entry in TIMETABLE}
 
 
 def test_a_day_has_ten_hours_of_minutes_in_which_mail_leaves():

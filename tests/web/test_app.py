@@ -1,5 +1,6 @@
 """This tests what every answer of the pages has in common, and what programs call."""
 
+import mimetypes
 from dataclasses import replace
 
 import httpx
@@ -7,7 +8,7 @@ import pytest
 
 from storage.database import open_database
 from tests.storage.kept import OFFICER
-from tests.web.conftest import CHEAP, SESSION, URL
+from tests.web.conftest import CHEAP, SESSION, URL, a_browser
 from web.app import create_app
 
 
@@ -48,6 +49,15 @@ async def test_every_answer_carries_the_guarding_headers(open_browser, path):
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"
     assert answer.headers["Referrer-Policy"] == "same-origin"
+
+
+async def test_a_script_is_one_whatever_the_system_takes_it_for(site):
+    # As Windows does where another program has said so; browsers then refuse to run it.
+    mimetypes.add_type("text/plain", ".js")
+
+    answer = await a_browser(site).open("/static/start.js")
+
+    assert answer.headers["Content-Type"].startswith("text/javascript")
 
 
 @pytest.mark.parametrize(

@@ -108,15 +108,25 @@ async def test_the_file_holds_what_the_page_counts(open_browser, lived):
         assert f'href="/oversight/{name}">{counted}<' in page
 
 
-@pytest.mark.parametrize("kind", ["docx", "html", "csv", "json"])
-async def test_the_report_for_the_board_is_taken_from_the_page(open_browser, lived, kind):
+@pytest.mark.parametrize(
+    ("kind", "media_type"),
+    [
+        ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("html", "text/html; charset=utf-8"),
+        ("csv", "text/csv; charset=utf-8"),
+        ("json", "application/json"),
+    ],
+)
+async def test_the_report_for_the_board_is_taken_from_the_page(
+    open_browser, lived, kind, media_type
+):
     reference, *_ = lived
 
     page = await open_browser(COMMISSIONER).open("/oversight")
     answer = await open_browser(COMMISSIONER).open(f"/oversight/report/{kind}")
 
     assert f'href="/oversight/report/{kind}"' in page.text
-    assert answer.status_code == 200
+    assert (answer.status_code, answer.headers["Content-Type"]) == (200, media_type)
     assert "attachment" in answer.headers["Content-Disposition"]
     assert kind == "docx" or reference in answer.text
 
