@@ -1,6 +1,6 @@
 # Every command sets up what it needs in .venv, from nothing but Python 3.11, make and git.
 .DEFAULT_GOAL := help
-.PHONY: help setup static demo demo-fresh serve test test-fast soak check check-docs documents pictures fix bench lock translations \
+.PHONY: help setup static demo demo-fresh serve test test-fast soak check check-docs documents walk pictures fix bench lock translations \
 	check-systems package sbom audit
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
@@ -88,6 +88,9 @@ check-docs: $(READY) ## Whether the documents know every command, setting and ma
 
 documents: $(READY) ## Write the pages of all commands and all mails anew
 	@$(BIN)/python -m dilyn.documenting
+
+walk: $(READY) $(STATIC) ## Walk a newcomer's first minutes from a fresh clone, each step timed and pictured
+	@$(BIN)/python -m tests.journeys.newcomer
 
 pictures: $(READY) $(STATIC) ## Make the pictures of the documents anew, from the running pages
 	@$(BIN)/python -m tests.journeys.pictures

@@ -34,7 +34,7 @@ def visit_of(person: PersonRow | None, request: Request, form: SentForm) -> Visi
     visit = Visit(
         site=site,
         request=request,
-        language=cookies.language_of(site, request),
+        language=cookies.language_of(site, request, person),
         secret=session if person and session else visitor,
         person=person,
         form=form,

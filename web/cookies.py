@@ -1,8 +1,10 @@
 """This module keeps what a browser holds: secrets, where it was going, and its language."""
 
+from babel import negotiate_locale
 from starlette.requests import Request
 from starlette.responses import Response
 
+from storage.views import PersonRow
 from templates import languages
 from web.website import Site
 
@@ -42,17 +44,16 @@ def drop(site: Site, response: Response, name: str) -> None:
     )
 
 
-def language_of(site: Site, request: Request) -> str:
-    """Say in which language to answer: as asked now, else as asked before, else in English."""
-    for wanted in (request.query_params.get("lang", ""), read(site, request, _LANGUAGE)):
-        if wanted in languages():
-            return wanted
-    return languages()[0]
-
-
-def has_asked_for_language(site: Site, request: Request) -> bool:
-    """Say whether a person has chosen a language on these pages."""
-    return bool({request.query_params.get("lang"), read(site, request, _LANGUAGE)} & {*languages()})
+def language_of(site: Site, request: Request, person: PersonRow | None) -> str:
+    """Say in which language to answer: as asked, else as a person's mails, else as their browser."""
+    wanted = [request.query_params.get("lang", ""), read(site, request, _LANGUAGE)]
+    if person is not None:
+        wanted.append(person.language)
+    # Browsers list what their user reads, the dearest first (RFC 9110, 12.5.4).
+    read_there = request.headers.get("accept-language", "").split(",")
+    wanted += [one.partition(";")[0].strip() for one in read_there]
+    known = languages()
+    return negotiate_locale([one for one in wanted if one], known, sep="-") or known[0]
 
 
 def keep_language(site: Site, request: Request, response: Response) -> None:

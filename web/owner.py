@@ -147,6 +147,4 @@ def _is_with(view: ObservationView, who: PersonId) -> bool:
 
 
 def _spoken_to(visit: Visit, me: PersonRow) -> Visit:
-    # In the language of their mails, unless they have asked for another here.
-    has_asked = cookies.has_asked_for_language(visit.site, visit.request)
-    return visit if has_asked else replace(visit, language=me.language.value)
+    return replace(visit, language=cookies.language_of(visit.site, visit.request, me))
