@@ -45,7 +45,7 @@ def drop(site: Site, response: Response, name: str) -> None:
 
 
 def language_of(site: Site, request: Request, person: PersonRow | None) -> str:
-    """Say in which language to answer: as asked, else as a person's mails, else as their browser."""
+    """Say in which language to answer: as asked, else of their mails, else of their browser."""
     wanted = [request.query_params.get("lang", ""), read(site, request, _LANGUAGE)]
     if person is not None:
         wanted.append(person.language)
