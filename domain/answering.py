@@ -69,15 +69,19 @@ def _promised(claims: tuple[Claim, ...], due_on: date | None) -> tuple[Claim, ..
     said = _said(claims, ClaimStatus.COMMITMENT)
     if due_on is None:
         return said
-    at = next(
-        (i for i, c in enumerate(said) if c.status is ClaimStatus.COMMITMENT and not c.due_on),
-        None,
-    )
+    promised = [i for i, claim in enumerate(said) if claim.status is ClaimStatus.COMMITMENT]
+    # A promise without any date needs it most; "in spring" is less than the day that they gave.
+    undated = [i for i in promised if not said[i].due_on]
+    at = next(iter(undated + [i for i in promised if not _names_a_day(said[i])]), None)
     if at is None:
         return said
     # The day itself is given, so no phrase and no window are left to explain.
     dated = replace(said[at], due_on=due_on, due_phrase=None, due_window=None)
     return (*said[:at], dated, *said[at + 1 :])
+
+
+def _names_a_day(claim: Claim) -> bool:
+    return claim.due_window is not None and claim.due_window[0] == claim.due_window[1]
 
 
 def _said(claims: tuple[Claim, ...], status: ClaimStatus) -> tuple[Claim, ...]:

@@ -9,7 +9,7 @@ from domain.claims import ClaimStatus, DoubtKind
 from domain.names import Text
 
 ON = date(2023, 8, 29)
-NOVEMBER = date(2023, 11, 30)
+NOVEMBER = date(2023, 11, 20)
 
 
 def answered(stance, words, **changes):
@@ -34,6 +34,23 @@ def test_a_promise_that_names_its_own_day_keeps_it():
     )
 
     assert [claim.due_on for claim in response.claims] == [date(2023, 10, 31)]
+
+
+@pytest.mark.parametrize(
+    ("words", "due_on"),
+    [
+        ("We will train everybody in autumn.", [NOVEMBER]),
+        ("In autumn we will train all. We will write to them.", [date(2023, 11, 30), NOVEMBER]),
+        (
+            "We will train all by 31 October 2023. We will test it in spring.",
+            [date(2023, 10, 31), NOVEMBER],
+        ),
+    ],
+)
+def test_a_date_that_is_given_goes_before_a_season(words, due_on):
+    response = answered(Stance.ACCEPT, words, due_on=NOVEMBER)
+
+    assert [claim.due_on for claim in response.claims] == due_on
 
 
 def test_to_accept_is_to_promise_even_where_no_promise_is_heard():
