@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from dilyn.commands.confirming import folded, known, record_of
 from dilyn.demo_cast import PLAYERS, Player
+from dilyn.sample.reading import sample_report
 from domain.claims import CommitmentKind, DoubtKind
 from domain.commands import AddPerson, Command, Respond
 from domain.evidence_commands import FileEvidence
@@ -68,7 +68,7 @@ class Stage:
         )
 
     def received(self) -> tuple[Command, ...]:
-        content = without_replies(_sample())
+        content = without_replies(sample_report())
         draft = read_report(content, response_on=None)
         keep_file(self.world.engine, content, _REPORT, self.world.now())
         rows = tuple(range(1, len(draft.rows) + 1))
@@ -95,12 +95,8 @@ class Stage:
         return observation_page(self.world.engine, self.row(row)).observation
 
 
-def _sample() -> bytes:
-    return files("dilyn.sample").joinpath(_REPORT).read_bytes()
-
-
 def _draft(response_on: date) -> Draft:
-    return read_report(_sample(), response_on=response_on)
+    return read_report(sample_report(), response_on=response_on)
 
 
 def without_replies(content: bytes) -> bytes:

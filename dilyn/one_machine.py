@@ -18,6 +18,7 @@ from dilyn.ports import LOOPBACK
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.reading_for_pages import read_for_pages
 from dilyn.rounds import Rounds
+from dilyn.sample.reading import sample_report
 from dilyn.service_note import ServiceNote
 from flows.world import World, use
 from web.app import create_app
@@ -70,6 +71,8 @@ class OneMachine:
             health=self._health,
             facts=partial(gather, world),
             prefect_page=self._note.prefect,
+            sample=sample_report(),
+            is_mail_caught=world.smtp is None,
             now=world.now,
             home=world.home,
             read=partial(read_for_pages, world),

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from domain.commands import NotAdopt, Send, Verify
 from domain.observation import State
 from domain.permissions import OFFICE, Area, may_enter, may_give, may_give_for_others
+from storage.first_steps import first_steps
 from storage.needing import Needing, needing_a_hand
 from storage.register import Search, search
 from storage.views import RegisterRow
@@ -44,6 +45,7 @@ def _show_start(visit: Visit) -> Response:
         may_verify=may_give(role, Verify) or may_give_for_others(role, Verify),
         may_decide=may_give(role, NotAdopt),
         is_office=role in OFFICE,
+        first=first_steps(visit.site.engine, force=visit.me.force) if role in OFFICE else None,
     )
 
 

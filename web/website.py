@@ -63,6 +63,10 @@ class Site:
     file_megabytes: int = MOST_MEGABYTES
     #: Whether a translator answers for the Welsh; until then its pages say that they are a draft.
     is_welsh_checked: bool = False
+    #: A made-up report that may be tried, and is never recorded; empty where there is none.
+    sample: bytes = b""
+    #: Whether no mail server is set, so that mails stay on this machine.
+    is_mail_caught: bool = False
     #: The organisation's sign-in, where it is set up.
     organisation: Organisation | None = None
     #: Whether passwords are good here.

@@ -20,7 +20,7 @@ from dilyn.commands.showing_known import show_known
 from dilyn.tongue import _
 from domain.commands import RecordReport, Respond
 from flows.intake.draft import Draft
-from storage.filing import keep_file
+from storage.drafts import end_draft, keep_draft
 
 app = typer.Typer(rich_markup_mode=None)
 
@@ -71,6 +71,8 @@ def intake(  # noqa: PLR0913  # Each is an option of the command line.
         )
         _offer(giver, record, is_confirmed=confirm)
     _offer_replies(giver, found.responses, on=draft.response_on, is_confirmed=confirm)
+    if confirm:
+        end_draft(giver.world.engine, hashlib.sha256(content).hexdigest(), force=giver.world.force)
     if not giver.as_json:
         show_known(found, draft)
     if not found.new_rows and not found.responses:
@@ -82,7 +84,8 @@ def _received(giver: Giver, content: bytes, *, name: str, response_on: str | Non
     from flows.intake.flow import intake as read_kept
     from flows.running import run
 
-    sha256 = keep_file(giver.world.engine, content, name, giver.world.now())
+    here = giver.world
+    sha256 = keep_draft(here.engine, content, name, force=here.force, now=here.now())
     day = read_day(response_on) if response_on else None
     return asyncio.run(run(read_kept, sha256=sha256, response_on=day))
 

@@ -2,11 +2,11 @@
 
 from alembic import context
 
-from storage import access, leading, mailing, projected, tables, verifications
+from storage import access, drafts, leading, mailing, projected, tables, verifications
 from storage.columns import metadata
 
 #: Importing these describes every table.
-DESCRIBED = (tables, projected, mailing, access, leading, verifications)
+DESCRIBED = (tables, projected, mailing, access, leading, verifications, drafts)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateTable
 
-from storage import access, leading, mailing, projected, tables, triggers, verifications
+from storage import access, drafts, leading, mailing, projected, tables, triggers, verifications
 from storage.columns import metadata
 from storage.database import open_database, reading, writing
 from storage.migrating import HEAD, MIGRATIONS, configuration, migrate
@@ -31,7 +31,7 @@ from tests.storage.tampering import drop_trigger, let_rows_dangle
 from tests.storage.valid_rows import BESIDE, BREAKING, TABLES, VALID
 
 LEDGER = tables.ledger
-DESCRIBED = (tables, projected, mailing, access, leading, verifications)
+DESCRIBED = (tables, projected, mailing, access, leading, verifications, drafts)
 _KINDS = (CheckConstraint, UniqueConstraint, ForeignKeyConstraint)
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Table
 
-from storage import access, leading, mailing, projected, tables, verifications
+from storage import access, drafts, leading, mailing, projected, tables, verifications
 
 NOON = datetime(2023, 7, 31, 12, 0, tzinfo=UTC)
 DAWN = datetime(2023, 7, 31, 4, 0, tzinfo=UTC)
@@ -83,6 +83,7 @@ VALID: dict[Table, dict[str, object]] = {
         "mail": "m1", "reference": "OBS-2023-0001", "clock": "response", "number": 1, "version": 1,
         "rung": 5, "recipient": "PER-0001", "owner": "PER-0001", "is_dropped": False,
     },
+    drafts.draft: {"force": "GLANMOR", "sha256": "ab" * 32, "put_in_at": NOON},
     access.session: {"digest": "ab" * 32, "person": "PER-0001", "begun_at": NOON, "seen_at": NOON},
     access.sign_in_link: {"digest": "ab" * 32, "person": "PER-0001", "expires_at": NOON},
     access.spent_attempt: {"digest": "ab" * 32, "spent_at": NOON},
@@ -219,6 +220,7 @@ BREAKING: dict[str, dict[str, object]] = {
     "fk_mail_command": {"mail": "m2", "kind": "sent_to_you", "command": "none"},
     "fk_mail_person": {"mail": "m2", "recipient": "PER-0009", "address": "b@glanmor.example"},
     "fk_mail_line_mail": {"mail": "m9", "number": 2},
+    "fk_draft_file": {"sha256": "ef" * 32},
     "fk_session_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_sign_in_link_person": {"digest": "cd" * 32, "person": "PER-0009"},
     "fk_account_person": {"person": "PER-0009", "account": "tenant/other"},

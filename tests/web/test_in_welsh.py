@@ -84,7 +84,7 @@ async def test_the_way_in_and_the_way_of_a_report_are_in_welsh(kept, site, open_
     stranger, manager = open_browser(), open_browser(MANAGER)
     await manager.open("/?lang=cy")
     link = accounts.make_link(site.engine, COMMISSIONER, now=site.clock())
-    drafted = await manager.send("/reports", files={"file": ("report.txt", SAMPLE)})
+    drafted = await manager.send("/reports", files={"file": ("1", SAMPLE)})
     pictured = await manager.send("/reports", files={"file": ("a.png", b"\x89PNG\r\n\x1a\n")})
 
     wrong = [

@@ -196,7 +196,7 @@ async def test_a_draft_that_is_not_there_says_so(open_browser):
     answer = await open_browser(OFFICER).open(f"/reports/drafts/{'0' * 64}")
 
     assert answer.status_code == 409
-    assert "No such file was kept." in answer.text
+    assert "it was recorded, or removed" in answer.text
 
 
 async def test_nobody_sees_another_forces_report(open_browser, kept):

@@ -38,4 +38,4 @@ async def test_without_a_report_no_theme_is_missed(open_browser, kept):
 
     page = words_of(await open_browser(COMMISSIONER).open("/oversight/themes"))
 
-    assert "Every theme is taken up" in page
+    assert "No theme is left over" in page
