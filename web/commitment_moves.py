@@ -31,6 +31,7 @@ MOVES: tuple[Move, ...] = (
                 label=N_("Does the change show in later cases?"),
                 kind=Kind.YES_NO,
                 answers=(N_("Yes, it shows"), N_("No, it does not show")),
+                hint=N_("Look at cases from after the change was made."),
             ),
             Field(
                 name="evidence",
@@ -54,6 +55,7 @@ MOVES: tuple[Move, ...] = (
                 name="due_on",
                 label=N_("If it does not show: by when will it be put right?"),
                 kind=Kind.DAY,
+                hint=N_("Leave it empty where it shows, or where nobody knows yet."),
             ),
         ),
         make=lambda at, filled: Verify(
@@ -84,7 +86,15 @@ MOVES: tuple[Move, ...] = (
         command=Extend,
         title=N_("Extend it"),
         button=N_("Extend"),
-        fields=(Field(name="due_on", label=N_("Until when?"), kind=Kind.DAY), REASON),
+        fields=(
+            Field(
+                name="due_on",
+                label=N_("Until when?"),
+                kind=Kind.DAY,
+                hint=N_("The first date stays on record. For example, 27 3 2027."),
+            ),
+            REASON,
+        ),
         make=lambda at, filled: Extend(
             reference=at.reference,
             commitment=at.number,

@@ -23,7 +23,7 @@ from domain.oversight_commands import Assure
 from domain.oversight_events import Assurance
 from domain.parts import WithdrawalReason
 from web.fields import Field, Kind
-from web.move import EVIDENCE, FILED, MEANS, OWNER, REASON, SETTLES, Move
+from web.move import EVIDENCE, FILED, MEANS, OWNER, REASON, SETTLES, WORDS_OF_IT, Move
 
 MOVES: tuple[Move, ...] = (
     Move(
@@ -56,7 +56,14 @@ MOVES: tuple[Move, ...] = (
         command=AskAgain,
         title=N_("Ask the force again"),
         button=N_("Ask"),
-        fields=(Field(name="question", label=N_("What do you ask?")), SETTLES),
+        fields=(
+            Field(
+                name="question",
+                label=N_("What do you ask?"),
+                hint=N_("One clear question. The owner reads it by the link in their mail."),
+            ),
+            SETTLES,
+        ),
         make=lambda at, filled: AskAgain(
             reference=at.reference,
             question=filled.words("question"),
@@ -82,7 +89,7 @@ MOVES: tuple[Move, ...] = (
         title=N_("Record a promise"),
         button=N_("Record"),
         fields=(
-            Field(name="text", label=N_("What was promised?")),
+            Field(name="text", label=N_("What was promised?"), hint=WORDS_OF_IT),
             MEANS,
             Field(
                 name="due_on",
@@ -106,7 +113,7 @@ MOVES: tuple[Move, ...] = (
         title=N_("Take what is said to be done, to be verified"),
         button=N_("Record"),
         fields=(
-            Field(name="text", label=N_("What has been done?")),
+            Field(name="text", label=N_("What has been done?"), hint=WORDS_OF_IT),
             MEANS,
             EVIDENCE,
             FILED,
@@ -142,7 +149,12 @@ MOVES: tuple[Move, ...] = (
                     " of a file that is there makes this its new version."
                 ),
             ),
-            Field(name="promise", label=N_("Which promise is it about?"), kind=Kind.PROMISE),
+            Field(
+                name="promise",
+                label=N_("Which promise is it about?"),
+                kind=Kind.PROMISE,
+                hint=N_("None of them, where it is about the observation as a whole."),
+            ),
         ),
         make=lambda at, filled: FileEvidence(
             reference=at.reference,
@@ -182,7 +194,15 @@ MOVES: tuple[Move, ...] = (
         command=PauseClocks,
         title=N_("Pause its clocks"),
         button=N_("Pause"),
-        fields=(Field(name="until_on", label=N_("Until when?"), kind=Kind.DAY), REASON),
+        fields=(
+            Field(
+                name="until_on",
+                label=N_("Until when?"),
+                kind=Kind.DAY,
+                hint=N_("No reminder leaves before that day. For example, 27 3 2027."),
+            ),
+            REASON,
+        ),
         make=lambda at, filled: PauseClocks(
             reference=at.reference, until_on=filled.day("until_on"), reason=filled.words("reason")
         ),
@@ -206,6 +226,7 @@ MOVES: tuple[Move, ...] = (
                 label=N_("How sure are you?"),
                 kind=Kind.CHOICE,
                 choices=Assurance,
+                hint=N_("It stands in the report to the Policing Board."),
             ),
             REASON,
         ),
@@ -226,6 +247,7 @@ MOVES: tuple[Move, ...] = (
                 label=N_("What was wrong with it?"),
                 kind=Kind.CHOICE,
                 choices=WithdrawalReason,
+                hint=N_("It ends there, and stays in the register and the ledger."),
             ),
             REASON,
         ),

@@ -25,14 +25,24 @@ from web.people_coming_in import COMING_IN
 from web.routing import act, page
 from web.visit import Visit
 
-_NAME = Field(name="name", label=N_("Name"), kind=Kind.LINE)
+_NAME = Field(
+    name="name",
+    label=N_("Name"),
+    kind=Kind.LINE,
+    hint=N_("As colleagues know them, for example Mari Pugh."),
+)
 _POST = Field(
     name="post",
     label=N_("Post"),
     kind=Kind.LINE,
     hint=N_("What they are called by in mails to others, for example Head of the Contact Hub."),
 )
-_ADDRESS = Field(name="address", label=N_("E-mail address"), kind=Kind.LINE)
+_ADDRESS = Field(
+    name="address",
+    label=N_("E-mail address"),
+    kind=Kind.LINE,
+    hint=N_("Their own, not a shared one: whoever opens a link in a mail answers in their name."),
+)
 _SUPERVISOR = Field(
     name="supervisor",
     label=N_("Who is told when they are late?"),
@@ -40,7 +50,11 @@ _SUPERVISOR = Field(
     hint=N_("Leave it as it is where nobody is."),
 )
 _LANGUAGE = Field(
-    name="language", label=N_("Their mails are written in"), kind=Kind.CHOICE, choices=Language
+    name="language",
+    label=N_("Their mails are written in"),
+    kind=Kind.CHOICE,
+    choices=Language,
+    hint=N_("The pages too, until they ask there for the other language."),
 )
 
 
@@ -99,7 +113,12 @@ CHANGES = (
         title=N_("Say who stands in"),
         button=N_("Save"),
         fields=(
-            Field(name="deputy", label=N_("Who stands in?"), kind=Kind.OWNER),
+            Field(
+                name="deputy",
+                label=N_("Who stands in?"),
+                kind=Kind.OWNER,
+                hint=N_("Meanwhile their mails go to both, and either may answer."),
+            ),
             Field(name="from_on", label=N_("From which day?"), kind=Kind.DAY),
             Field(name="until_on", label=N_("Until which day?"), kind=Kind.DAY),
         ),

@@ -39,16 +39,23 @@ class Ruling:
 
 def _rung_fields(kind: ClockKind, label: str) -> tuple[Field, ...]:
     return (
-        Field(name=f"{kind.value}-rungs", label=label, kind=Kind.LINE),
+        Field(
+            name=f"{kind.value}-rungs",
+            label=label,
+            kind=Kind.LINE,
+            hint=N_("One mail on each of these days, for example -5, 1, 5, 10, 20."),
+        ),
         Field(
             name=f"{kind.value}-supervisor",
             label=N_("From which of these days is the supervisor told too?"),
             kind=Kind.LINE,
+            hint=N_("One of the days above; leave it empty for none."),
         ),
         Field(
             name=f"{kind.value}-manager",
             label=N_("From which of these days is the manager told too?"),
             kind=Kind.LINE,
+            hint=N_("One of the days above; leave it empty for none."),
         ),
     )
 
@@ -66,18 +73,30 @@ _FIGURES = (
         hint=N_("Calendar days. Office policy, not law."),
         kind=Kind.LINE,
     ),
-    Field(name="mails_from", label=N_("Mails leave from"), kind=Kind.LINE),
-    Field(name="mails_until", label=N_("Mails leave until"), kind=Kind.LINE),
+    Field(
+        name="mails_from",
+        label=N_("Mails leave from"),
+        kind=Kind.LINE,
+        hint=N_("On working days, for example 08:00."),
+    ),
+    Field(
+        name="mails_until",
+        label=N_("Mails leave until"),
+        kind=Kind.LINE,
+        hint=N_("On working days, for example 18:00. Later ones wait for the next."),
+    ),
     Field(
         name="mail_limit",
         label=N_("How many mails may one run write before it stops and asks?"),
         kind=Kind.LINE,
+        hint=N_("A guard against a flood by mistake. Nothing is lost: it waits for your approval."),
     ),
     Field(
         name="calendar",
         label=N_("Whose bank holidays count?"),
         kind=Kind.CHOICE,
         choices=CalendarName,
+        hint=N_("They are no working days: nothing falls due on them, and no mail leaves."),
     ),
     Field(
         name="words_years",
@@ -222,7 +241,15 @@ RULINGS = (
         path="meetings",
         command=PlanMeeting,
         title=N_("Plan a meeting of a panel"),
-        fields=(Field(name="panel", label=N_("Which panel meets?"), kind=Kind.LINE), _NEW_DAY),
+        fields=(
+            Field(
+                name="panel",
+                label=N_("Which panel meets?"),
+                kind=Kind.LINE,
+                hint=N_("As its reports name it."),
+            ),
+            _NEW_DAY,
+        ),
         make=lambda visit, typed: PlanMeeting(
             force=visit.me.force, panel=typed.words("panel"), planned_on=typed.day("planned_on")
         ),
@@ -232,7 +259,12 @@ RULINGS = (
         command=MoveMeeting,
         title=N_("Move a meeting to another day"),
         fields=(
-            Field(name="meeting", label=N_("Which meeting?"), kind=Kind.LINE),
+            Field(
+                name="meeting",
+                label=N_("Which meeting?"),
+                kind=Kind.LINE,
+                hint=N_("What was promised for it falls due with it, on its new day."),
+            ),
             _NEW_DAY,
             REASON,
         ),

@@ -35,9 +35,24 @@ FIELDS = (
         kind=Kind.LINE,
         hint=N_("For example: autumn training for call handlers."),
     ),
-    Field(name="audience", label=N_("Who was to be trained?"), kind=Kind.LINE),
-    Field(name="target", label=N_("How many were to come?"), kind=Kind.LINE),
-    Field(name="attended", label=N_("How many came?"), kind=Kind.LINE),
+    Field(
+        name="audience",
+        label=N_("Who was to be trained?"),
+        kind=Kind.LINE,
+        hint=N_("For example: all call handlers of the hub. No names."),
+    ),
+    Field(
+        name="target",
+        label=N_("How many were to come?"),
+        kind=Kind.LINE,
+        hint=N_("All whom it was meant for, for example 50."),
+    ),
+    Field(
+        name="attended",
+        label=N_("How many came?"),
+        kind=Kind.LINE,
+        hint=N_("As the list of who came says, for example 46."),
+    ),
     Field(
         name="materials",
         label=N_("With what were they trained?"),
