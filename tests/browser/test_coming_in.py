@@ -9,7 +9,7 @@ import pytest
 from domain.account_commands import InviteAccount
 from storage import accounts
 from tests.browser.conftest import AXE, follow, needed
-from tests.browser.test_looks import looked_at
+from tests.browser.looking import by_machine
 from tests.builders import FORCE
 from tests.openid_process import the_openid_server
 from tests.storage.kept import MANAGER, OFFICER, address_of
@@ -45,7 +45,7 @@ def test_an_invited_officer_comes_in_by_the_organisations_account(served, open_p
     page.wait_for_url(f"{served.url}/people")
     follow(page, ".house-header__button")
     page.wait_for_selector("text=You are signed out of Dilyn.")
-    wrong = looked_at(page, "signed out")
+    wrong = by_machine(page)
     follow(page, "main a[href='/sign-in/organisation/end']")
     page.wait_for_url(f"{served.url}/sign-in")
 
@@ -62,18 +62,18 @@ def test_an_officer_sets_up_a_second_factor_and_comes_in_with_it(served, open_pa
     page.goto(f"{served.url}/account/second-factor")
     follow(page, "main button")
     page.wait_for_selector("img.house-code")
-    wrong = looked_at(page, "begun")
+    wrong = by_machine(page)
 
     page.fill("#code", pyotp.TOTP(the_key_on(page)).at(time.now))
     follow(page, "main button")
     page.wait_for_selector("text=Your recovery codes")
-    wrong += looked_at(page, "the recovery codes")
+    wrong += by_machine(page)
     recovery = page.inner_text("main li:first-child code")
     follow(page, ".house-header__button")
     give_password(page)
     follow(page, "main button")
     page.wait_for_selector(".govuk-error-summary")
-    wrong += looked_at(page, "the code, sent empty")
+    wrong += by_machine(page)
     page.fill("#code", recovery)
     follow(page, "main button")
     page.wait_for_url(f"{served.url}/")

@@ -44,12 +44,12 @@ class Hand:
         if self.has_pointer:
             self.page.check(selector)
             return
+        is_one_of_several = self.page.get_attribute(selector, "type") == "radio"
         name = self.page.get_attribute(selector, "name")
-        self.reach(f'[name="{name}"]')
+        self.reach(f'[name="{name}"]' if is_one_of_several else selector)
         for _ in range(10):
             if self.page.is_checked(selector):
                 return
-            is_one_of_several = self.page.get_attribute(selector, "type") == "radio"
             self.page.keyboard.press("Space")
             if is_one_of_several and not self.page.is_checked(selector):
                 self.page.keyboard.press("ArrowDown")
@@ -139,10 +139,10 @@ def test_a_report_goes_from_its_file_to_a_verified_change(
     assert observation_page(served.site.engine, FIRST).state is State.VERIFIED
 
 
-@pytest.fixture
-def sit_at(open_page):
+@pytest.fixture(params=[True, False], ids=["pointer", "keyboard"])
+def sit_at(open_page, request):
     def seated(url: str, width: int = 1280) -> Hand:
-        return Hand(open_page(url, width=width), has_pointer=True)
+        return Hand(open_page(url, width=width), has_pointer=request.param)
 
     return seated
 
