@@ -87,15 +87,18 @@ _MOVING = """
 """
 
 
-def by_machine(page: Page, widths: tuple[int, ...] = WIDTHS) -> list[str]:
+def by_machine(
+    page: Page, widths: tuple[int, ...] = WIDTHS, *, rules: list[str] = TAGS
+) -> list[str]:
     """Look with axe at every width, and at whether the narrowest scrolls sideways."""
     page.evaluate(AXE.read_text(encoding="utf-8") + ";0")
-    wrong = []
+    wrong: list[str] = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 800})
-        wrong += [f"{width}: {fault}" for fault in page.evaluate(_AXE, TAGS)]
+        wrong += [f"{width}: {fault}" for fault in page.evaluate(_AXE, rules)]
     page.set_viewport_size({"width": WIDTHS[-1], "height": 800})
-    return wrong + page.evaluate(_STICKING_OUT)
+    wrong += page.evaluate(_STICKING_OUT)
+    return wrong
 
 
 def with_text_doubled(page: Page) -> list[str]:

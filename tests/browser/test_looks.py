@@ -2,9 +2,14 @@
 
 import pytest
 
-from tests.browser.conftest import AXE, needed
-from tests.browser.looking import OTHER_LOOKS, by_machine
-from tests.browser.walks import WALKS
+from tests.browser.conftest import AXE, TAGS, needed
+from tests.browser.looking import (
+    OTHER_LOOKS,
+    by_machine,
+    with_text_doubled,
+    with_text_spaced,
+)
+from tests.browser.walks import WALKS, mails
 from tests.web.furnishing import furnish
 
 pytestmark = pytest.mark.browser
@@ -34,6 +39,18 @@ def test_every_page_can_be_used_by_everybody(served, there, open_page, walk):
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 def test_every_page_can_be_used_as_people_set_their_screens(served, there, open_page, walk):
     assert wrong_on(walk(served, there, open_page, "cy"), *OTHER_LOOKS) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_every_mail_can_be_read_by_everybody(served, there, open_page, language):
+    # A mail is no page: the program that shows it has the landmarks.
+    def at_two_widths(page):
+        return by_machine(page, widths=(1280, 360), rules=[one for one in TAGS if "wcag" in one])
+
+    walk = mails(served, there, open_page, language)
+
+    assert wrong_on(walk, at_two_widths, with_text_doubled, with_text_spaced) == []
 
 
 # Two languages at three widths take minutes.

@@ -1,11 +1,16 @@
 """This walks through every page there is, each walk as somebody who comes to them."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from playwright.sync_api import Page
+from playwright.sync_api import FilePayload, Page
 
-from domain.names import ReportRef
+from domain.mail import MailKind
+from domain.names import Language, PersonId, ReportRef
 from domain.oversight_commands import AllowPublication
+from notifications.message import Sender
+from notifications.samples import sample_of
+from notifications.wording import word
 from storage.board import board_of
 from storage.public import public_files
 from templates import languages
@@ -65,7 +70,7 @@ def drafts(served: Served, _there: Furnished, open_page: Open, language: str) ->
     """Look at a report that waits to be recorded, and at the list that it stands on."""
     page = _signed_in(served, open_page, language, MANAGER)
     page.goto(f"{served.url}/reports")
-    file = {"name": "report.txt", "mimeType": "text/plain", "buffer": SAMPLE}
+    file = FilePayload(name="report.txt", mimeType="text/plain", buffer=SAMPLE)
     page.set_input_files("#file", file)
     follow(page, "main form[action='/reports'] button")
     yield "a draft", page
@@ -127,7 +132,17 @@ def handed_out(served: Served, _there: Furnished, open_page: Open, language: str
             yield name, page
 
 
-def _signed_in(served: Served, open_page: Open, language: str, who: str) -> Page:
+def mails(_served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
+    """Look at every kind of mail, as a mail program shows it."""
+    page = open_page("about:blank")
+    sender = Sender(office_name="Office", office_address="office@glanmor.example")
+    for kind in MailKind:
+        worded = word(replace(sample_of(kind), language=Language(language)), sender=sender)
+        page.set_content(worded.html)
+        yield f"the mail {kind.value}", page
+
+
+def _signed_in(served: Served, open_page: Open, language: str, who: PersonId) -> Page:
     page = open_page(f"{served.sign_in_link(who)}?lang={language}")
     follow(page, "main button")
     return page
