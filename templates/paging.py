@@ -22,6 +22,7 @@ from templates.labels import label, state_label
 
 _KILOBYTE = 1024
 _MEGABYTE = 1024 * _KILOBYTE
+_GIGABYTE = 1024 * _MEGABYTE
 
 
 def render_page(template: str, /, *, language: str, **values: object) -> str:
@@ -69,4 +70,6 @@ def _error(text: str | None, words: Words) -> dict[str, str] | None:
 def _file_size(size_bytes: int) -> str:
     if size_bytes < _MEGABYTE:
         return f"{max(1, round(size_bytes / _KILOBYTE))} kB"
-    return f"{size_bytes / _MEGABYTE:.1f} MB"
+    if size_bytes < _GIGABYTE:
+        return f"{size_bytes / _MEGABYTE:.1f} MB"
+    return f"{size_bytes / _GIGABYTE:.1f} GB"

@@ -91,7 +91,9 @@ def _record(newcomer: Newcomer, officer: Page) -> str:
         newcomer.fill_day(officer, "sent_on", SENT_ON)
         newcomer.fill_day(officer, "response_on", REPLIED_ON)
     with newcomer.step("confirm and record", officer):
-        newcomer.press(officer, "main form[action^='/reports/drafts/'] .govuk-button >> nth=-1")
+        newcomer.press(
+            officer, "main form[action^='/reports/drafts/']:not([action$='/removal']) .govuk-button"
+        )
     asked = officer.locator("main .house-awaited a").nth(ASKED_AGAIN - 1)
     return str(asked.get_attribute("href")).rpartition("/")[2]
 

@@ -15,7 +15,7 @@ async def test_where_all_is_well_it_says_so(open_browser, kept):
 
     assert "All is well" in page
     assert "Ledger of GLANMOR" in page
-    assert "10000 MB" in page
+    assert "9.3 GB" in page
 
 
 @pytest.mark.slow
