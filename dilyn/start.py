@@ -10,6 +10,7 @@ _QUICK = frozenset({"read", "claims"})
 def main() -> None:
     """Run the command that was typed."""
     from dilyn.framing import frame
+    from dilyn.mistyping import run
 
     _write_every_letter()
     frame()
@@ -17,7 +18,7 @@ def main() -> None:
         from dilyn.commands.reading import quick as app
     else:
         from dilyn.cli import app
-    app()
+    sys.exit(run(app))
 
 
 def _write_every_letter() -> None:
