@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dilyn.setting_faults import said_of
 from dilyn.tongue import SETTINGS_FILE, users_folder
 from domain.errors import N_, DomainError
 from domain.file_kinds import MOST_MEGABYTES
@@ -174,12 +175,7 @@ def read_settings() -> Settings:
         in_folder = Settings().home / SETTINGS_FILE
         return Settings(_env_file=in_folder)  # type: ignore[call-arg]  # Its own argument.
     except ValidationError as error:
-        wrong = sorted({_variable(str(fault["loc"][0])) for fault in error.errors()})
         raise DomainError(
-            reason=f"{', '.join(wrong)}: {error.errors()[0]['msg']}.",
+            reason=" ".join(sorted({said_of(fault) for fault in error.errors()})),
             remedy=N_("The README lists the settings and what each may be."),
         ) from error
-
-
-def _variable(field: str) -> str:
-    return field if field.startswith("DILYN_") else f"DILYN_{field.upper()}"

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from dilyn.settings import Settings, read_settings
+from dilyn.tongue import speaking
 from domain.errors import DomainError
 from notifications.tokens import TokenCommand, TokenFile
 
@@ -68,6 +69,26 @@ def test_a_wrong_setting_is_named(monkeypatch, name, value):
     monkeypatch.setenv(name, value)
 
     with pytest.raises(DomainError, match=name):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "english", "welsh"),
+    [
+        ("PORT", "seven", "takes a whole number", "rhif cyfan"),
+        ("FILE_MEGABYTES", "900", "takes a number of at most 100", "hyd at 100"),
+        ("LEASE_SECONDS", "0", "takes a number of at least 1", "o leiaf 1"),
+        ("SMTP_TLS", "perhaps", "takes one of: none, starttls, tls", "none, starttls, tls"),
+        ("WELSH_CHECKED_ON", "tomorrow", "takes a day, for example", "diwrnod"),
+        ("COLOUR", "red", "does not take that value", "Nid yw DILYN_COLOUR"),
+    ],
+)
+def test_what_a_setting_may_be_is_said_in_our_words(monkeypatch, name, value, english, welsh):
+    monkeypatch.setenv(f"DILYN_{name}", value)
+
+    with pytest.raises(DomainError, match=english):
+        read_settings()
+    with speaking("cy"), pytest.raises(DomainError, match=welsh):
         read_settings()
 
 
