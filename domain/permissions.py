@@ -133,6 +133,8 @@ class Area(StrEnum):
     HEALTH = "health"
     #: Browse the ledger, check it, and take it along.
     LEDGER = "ledger"
+    #: The figures and the calendar of the office.
+    OFFICE = "office"
 
 
 #: What every page asks for: an area to be opened, or a command to be given.
@@ -149,6 +151,7 @@ MAY_OPEN: MappingProxyType[Area, frozenset[Role]] = MappingProxyType(
         Area.SENDING: OFFICE | {Role.ADMIN},
         Area.HEALTH: STAFF - _PANEL,
         Area.LEDGER: STAFF - _PANEL,
+        Area.OFFICE: STAFF,
     }
 )
 FOR_ANYBODY = frozenset(Area) - frozenset(MAY_OPEN)

@@ -63,6 +63,6 @@ def _show_overdue(visit: Visit) -> Response:
 
 
 ROUTES = (
-    page("/office", _show_office, may=Area.REGISTER),
+    page("/office", _show_office, may=Area.OFFICE),
     page("/office/retention", _show_overdue, may=Area.PEOPLE),
 )

@@ -40,7 +40,7 @@ PLACES = (
     Place(path="/oversight", name=N_("Oversight"), may=Area.REGISTER),
     Place(path="/mails", name=N_("Mails"), may=Area.MAILS),
     Place(path="/people", name=N_("People"), may=Area.PEOPLE),
-    Place(path="/office", name=N_("Office"), may=Area.REGISTER),
+    Place(path="/office", name=N_("Office"), may=Area.OFFICE),
     Place(path="/ledger", name=N_("Ledger"), may=Area.LEDGER),
     Place(path="/running", name=N_("Health"), may=Area.HEALTH),
 )

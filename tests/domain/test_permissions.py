@@ -14,6 +14,7 @@ from domain.permissions import Area, Permission, may_enter, may_give_for_others
         (Role.OWNER, Area.REGISTER, False),
         (Role.AUDITOR, Area.LEDGER, True),
         (Role.PANEL_MEMBER, Area.LEDGER, False),
+        (Role.ADMIN, Area.OFFICE, True),
         (Role.COMMISSIONER, NotAdopt, True),
         (Role.OFFICER, NotAdopt, False),
         # From the minutes, for the owner and for the panel.

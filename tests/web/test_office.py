@@ -6,9 +6,10 @@ from html import unescape
 
 import pytest
 
+from domain.names import PersonId, Role
 from storage.offices import office_of
 from storage.queries import meetings, observation_page
-from tests.builders import FORCE
+from tests.builders import FORCE, a_newcomer
 from tests.storage.kept import AUDITOR, MANAGER, OFFICER
 from tests.web.browsing import Browser, words_of
 
@@ -150,3 +151,14 @@ async def test_a_meeting_is_planned_and_moved(open_browser, kept):
 
 async def test_an_officer_may_not_change_the_figures(open_browser):
     assert (await open_browser(OFFICER).open("/office/figures")).status_code == 403
+
+
+async def test_the_administrator_finds_the_way_to_the_figures(kept, open_browser):
+    kept.does(a_newcomer(Role.ADMIN))
+    browser = open_browser(PersonId("PER-0009"))
+
+    start = await browser.open("/")
+    office = await browser.open("/office")
+
+    assert 'href="/office"' in start.text
+    assert 'href="/office/figures"' in office.text
