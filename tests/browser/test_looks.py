@@ -9,8 +9,8 @@ from tests.browser.looking import (
     with_text_doubled,
     with_text_spaced,
 )
-from tests.browser.walks import WALKS, mails
-from tests.web.furnishing import furnish
+from tests.browser.walks import WALKS, WITHOUT_SAMPLE, mails
+from tests.web.furnishing import addresses, furnish
 
 pytestmark = pytest.mark.browser
 
@@ -24,6 +24,10 @@ def there(served):
 
 def wrong_on(walk, *looks):
     return [(where, wrong) for where, page in walk for look in looks for wrong in look(page)]
+
+
+def test_no_page_is_passed_over_for_want_of_a_sample():
+    assert {path for path in addresses("GET") if "{" in path} == WITHOUT_SAMPLE
 
 
 @pytest.mark.slow

@@ -20,6 +20,14 @@ from tests.storage.kept import COMMISSIONER, MANAGER, OWNER
 from tests.web.furnishing import SAMPLE, Furnished, addresses
 from web.moves import MOVES
 
+#: Addresses that no sample stands in for: files, or pages that another walk comes to.
+WITHOUT_SAMPLE = {
+    "/reports/files/{sha256}",
+    "/reports/drafts/{sha256}",
+    "/oversight/report/{kind}",
+    "/oversight/filed/{name}",
+    "/answer/nothing/OBS-2023-0002/receipt/{command}",
+}
 #: What is no page: a file, the way out, or a page that needs more than an address.
 NO_PAGES = (
     "/ledger/exports",
