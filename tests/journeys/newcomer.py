@@ -64,11 +64,11 @@ def walk(browser: Browser, language: str, folder: Path, *, dilyn: tuple[str, ...
         pages = door.partition("/sign-in/")[0]
         officer = _opened(browser, WIDE, words)
         _come_in(newcomer, officer, door)
-        reference = _record(newcomer, officer)
+        reference = _record(newcomer, officer, pages)
         _ask_again(newcomer, officer, reference, words)
         answer_link = _find_the_mail(newcomer, officer, pages, reference)
         _answer(newcomer, _opened(browser, PHONE, words), answer_link, words)
-        row = _look_at_the_register(newcomer, officer, reference)
+        row = _look_at_the_register(newcomer, officer, reference, words)
         with newcomer.step("check the ledger"):
             ledger = ran(dilyn, *newcomer.typed("ledger verify").split(), home=home)
     return Walked(steps=tuple(newcomer.steps), row=row, ledger=ledger)
@@ -80,7 +80,7 @@ def _come_in(newcomer: Newcomer, officer: Page, door: str) -> None:
         newcomer.press(officer, "main button")
 
 
-def _record(newcomer: Newcomer, officer: Page) -> str:
+def _record(newcomer: Newcomer, officer: Page, pages: str) -> str:
     """Put the report in, look at what was read, and record it; return which is asked again."""
     with newcomer.step("put the report in", officer):
         newcomer.press(officer, "nav a[href='/reports']")
@@ -94,6 +94,11 @@ def _record(newcomer: Newcomer, officer: Page) -> str:
         newcomer.press(
             officer, "main form[action^='/reports/drafts/']:not([action$='/removal']) .govuk-button"
         )
+    # A machine that is busy may still be recording it: then it is found on the list.
+    if "/reports/REP-" not in officer.url:
+        officer.goto(f"{pages}/reports")
+        newcomer.wait_for(officer, "main a[href^='/reports/REP-']")
+        newcomer.press(officer, "main a[href^='/reports/REP-']")
     asked = officer.locator("main .house-awaited a").nth(ASKED_AGAIN - 1)
     return str(asked.get_attribute("href")).rpartition("/")[2]
 
@@ -130,9 +135,10 @@ def _answer(newcomer: Newcomer, owner: Page, link: str, words: Words) -> None:
         newcomer.press(owner, "button[value=send]")
 
 
-def _look_at_the_register(newcomer: Newcomer, officer: Page, reference: str) -> str:
+def _look_at_the_register(newcomer: Newcomer, officer: Page, reference: str, words: Words) -> str:
     with newcomer.step("look at the register", officer):
         newcomer.press(officer, "nav a[href='/observations']")
+        newcomer.wait_for(officer, f"main tr:has-text('{reference}'):has-text(\"{words.state}\")")
         row = officer.locator("main tr", has_text=reference).inner_text()
     with newcomer.step("read its life", officer):
         newcomer.press(officer, f"main a[href='/observations/{reference}']")

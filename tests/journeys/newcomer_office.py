@@ -42,17 +42,21 @@ class Words:
 
     locale: str
     question: str
+    #: The state of what was answered, as the register names it.
+    state: str
     answer: str
 
 
 WORDS = {
     "en": Words(
         locale="en-GB",
+        state="Response received",
         question="Please say which of the two ways will be taken, and by when.",
         answer="We will cover it in the spring training of the hub.",
     ),
     "cy": Words(
         locale="cy-GB",
+        state="Ymateb wedi'i dderbyn",
         question="Dywedwch pa un o'r ddwy ffordd a gymerir, ac erbyn pryd.",
         answer="Byddwn yn ei gynnwys yn hyfforddiant gwanwyn yr hyb.",
     ),
