@@ -138,7 +138,7 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.NOTHING_TO_REDACT: Refusal(
         reason=N_("Entry %(entry)s of the ledger has no such words, or they are redacted already."),
-        remedy=N_("Look its number up with dilyn ledger entries, and which words it has."),
+        remedy=N_("Look up its number in the ledger, and which words it has."),
     ),
     RefusalCode.NOT_AN_APPROVER: Refusal(
         reason=N_("%(person)s may not approve that words are destroyed."),
@@ -214,7 +214,7 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.OWNS_OPEN: Refusal(
         reason=N_("%(person)s still answers for %(references)s."),
-        remedy=N_("Hand them over first: dilyn hand-over --from %(person)s --to OWNER."),
+        remedy=N_("Hand them over first, in the register or by dilyn hand-over."),
     ),
     RefusalCode.OWN_APPROVAL: Refusal(
         reason=N_("Nobody approves what they ask for themselves."),
@@ -266,7 +266,7 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.UNKNOWN_MEETING: Refusal(
         reason=N_("No meeting %(meeting)s is planned."),
-        remedy=N_("List the meetings with dilyn meeting list, or plan it first."),
+        remedy=N_("Look at the list of meetings, or plan it first."),
     ),
     RefusalCode.UNKNOWN_OBSERVATION: Refusal(
         reason=N_("There is no observation %(reference)s."),

@@ -81,12 +81,12 @@ def _answer(owner: Owner) -> Response:
     if visit.form.text("act") == "draft":
         return _keep_draft(owner, asked)
     typed = Typed(form=visit.form)
-    words = typed.words("words")
+    words = typed.words_if_any("words")
     own = OwnAnswer(
         stance=typed.one_of("stance", Stance),
         words=words,
         due_on=typed.day_if_any("due_on"),
-        besides=typed.words("besides"),
+        besides=typed.words_if_any("besides"),
     )
     faults = {name: say(visit, why) for name, why in typed.problems.items()}
     if "stance" in faults:
@@ -116,7 +116,7 @@ def _keep_draft(owner: Owner, asked: Asked) -> Response:
 
 def _deliver(owner: Owner) -> Response:
     def made(asked: Asked, number: int, typed: Typed) -> Command:
-        evidence = typed.words("evidence")
+        evidence = typed.words_if_any("evidence")
         return Deliver(reference=asked.view.reference, commitment=number, evidence=evidence)
 
     return _about_promise(owner, made, "evidence")
@@ -143,7 +143,7 @@ def _about_promise(owner: Owner, made: _Made, words: str) -> Response:
     typed = Typed(form=visit.form)
     command = made(asked, number, typed)
     faults = {f"{name}-{number}": say(visit, why) for name, why in typed.problems.items()}
-    if len(typed.words(words)) < _FEWEST:
+    if len(typed.words_if_any(words)) < _FEWEST:
         faults[f"{words}-{number}"] = say(visit, _TOO_SHORT)
     if not faults and isinstance(command, Deliver) and _is_promised(asked, number):
         added = add_file(owner, asked, commitment=number)

@@ -15,7 +15,7 @@ MOVES: tuple[Move, ...] = (
         make=lambda at, filled: Deliver(
             reference=at.reference,
             commitment=at.number,
-            evidence=filled.words("evidence"),
+            evidence=filled.words_if_any("evidence"),
             files=filled.numbers("filed"),
         ),
         about=About.COMMITMENT,
@@ -61,7 +61,7 @@ MOVES: tuple[Move, ...] = (
         make=lambda at, filled: Verify(
             reference=at.reference,
             commitment=at.number,
-            evidence=filled.words("evidence"),
+            evidence=filled.words_if_any("evidence"),
             shows_change=filled.is_yes("shows_change"),
             due_on=filled.day_if_any("due_on"),
             files=filled.numbers("filed"),

@@ -57,6 +57,7 @@ class Filled(Protocol):
     """A form that has been filled in: by a person, or on trial."""
 
     def words(self, name: str) -> Text: ...
+    def words_if_any(self, name: str) -> Text: ...
     def day(self, name: str) -> date: ...
     def day_if_any(self, name: str) -> date | None: ...
     def one_of(self, name: str, kind: type[E]) -> E: ...
@@ -70,6 +71,7 @@ class Filled(Protocol):
 
 
 _NO_DAY = N_("Give a day that exists, for example 29 8 2023.")
+_NO_WORDS = N_("Write this first: it may not be left empty.")
 _NOBODY = N_("Choose somebody.")
 _NOT_CHOSEN = N_("Choose one.")
 _NO_NUMBER = N_("Give a whole number, for example 40.")
@@ -94,7 +96,14 @@ class Typed:
     refused: Refused | None = None
 
     def words(self, name: str) -> Text:
-        """Return a text. An empty one is refused by the rules, in their own words."""
+        """Return a text that must be given. Whether its length will do, the rules say."""
+        written = self.words_if_any(name)
+        if not written.strip():
+            self.problems[name] = _NO_WORDS
+        return written
+
+    def words_if_any(self, name: str) -> Text:
+        """Return a text, which may be empty."""
         return Text(self.form.text(name).replace("\r\n", "\n"))
 
     def day(self, name: str) -> date:
@@ -200,6 +209,10 @@ class OnTrial:
     def words(self, name: str) -> Text:
         """Return some words."""
         return Text(name)
+
+    def words_if_any(self, name: str) -> Text:
+        """Return the same words."""
+        return self.words(name)
 
     def day(self, name: str) -> date:
         """Return a day that is later than any."""

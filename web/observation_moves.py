@@ -123,7 +123,7 @@ MOVES: tuple[Move, ...] = (
             reference=at.reference,
             text=filled.words("text"),
             kind=filled.one_of("kind", CommitmentKind),
-            evidence=filled.words("evidence"),
+            evidence=filled.words_if_any("evidence"),
             settles=filled.numbers("settles"),
             files=filled.numbers("filed"),
         ),

@@ -148,7 +148,7 @@ def _policy(visit: Visit, typed: Typed) -> Command:
 
 def _hour(typed: Typed, name: str) -> time:
     try:
-        return time.fromisoformat(typed.words(name))
+        return time.fromisoformat(typed.words_if_any(name))
     except ValueError:
         typed.problems[name] = _NO_HOUR
         return time(0)
@@ -157,7 +157,7 @@ def _hour(typed: Typed, name: str) -> time:
 def _ladder(typed: Typed, kind: ClockKind) -> Ladder:
     name = f"{kind.value}-rungs"
     # A minus sign may come as whoever types it finds it on their keyboard.
-    written = typed.words(name).replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
+    written = typed.words_if_any(name).replace("\N{MINUS SIGN}", "-").replace("\N{EN DASH}", "-")
     if not _RUNGS.fullmatch(written):
         typed.problems[name] = _NO_RUNGS
     return ladder_of(
@@ -169,7 +169,7 @@ def _ladder(typed: Typed, kind: ClockKind) -> Ladder:
 
 
 def _first(typed: Typed, name: str) -> int | None:
-    return typed.count(name) if typed.words(name) else None
+    return typed.count(name) if typed.words_if_any(name) else None
 
 
 def _figures_now(visit: Visit) -> Mapping[str, str]:

@@ -137,8 +137,8 @@ def _record(visit: Visit) -> Response:
         attended=typed.count("attended"),
         target=typed.count("target"),
         evidence=typed.words("evidence"),
-        audience=_if_any(typed.words("audience")),
-        materials=_if_any(typed.words("materials")),
+        audience=_if_any(typed.words_if_any("audience")),
+        materials=_if_any(typed.words_if_any("materials")),
     )
     if typed.problems:
         faults = {name: say(visit, why) for name, why in typed.problems.items()}

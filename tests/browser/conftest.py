@@ -2,9 +2,11 @@
 
 import asyncio
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from storage import accounts, answer_links
 from tests.architecture.sources import ROOT
 from tests.storage.kept import KeptOffice
 from tests.web.conftest import CHEAP, engine, kept, peopled_file, site, time  # noqa: F401
+from tests.web.furnishing import Furnished, furnish
 from web.app import create_app
 from web.website import Site
 
@@ -68,11 +71,11 @@ class Served:
         return f"{self.url}/answer/{secret}"
 
 
-@pytest.fixture
-def served(site: Site, kept: KeptOffice) -> Iterator[Served]:  # noqa: F811
+@contextmanager
+def serving(pages: Site) -> Iterator[Site]:
+    """This serves pages, and says where."""
     port = free_port(0)
-    url = f"http://127.0.0.1:{port}"
-    own = replace(site, url=url)
+    own = replace(pages, url=f"http://127.0.0.1:{port}")
     server = uvicorn.Server(
         uvicorn.Config(
             create_app(own, passwords=CHEAP), host="127.0.0.1", port=port, log_config=None
@@ -82,9 +85,21 @@ def served(site: Site, kept: KeptOffice) -> Iterator[Served]:  # noqa: F811
     thread.start()
     while not server.started:
         thread.join(0.01)
-    yield Served(url=url, kept=kept, site=own)
+    yield own
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture
+def served(site: Site, kept: KeptOffice) -> Iterator[Served]:  # noqa: F811
+    with serving(site) as own:
+        yield Served(url=own.url, kept=kept, site=own)
+
+
+@pytest.fixture
+def there(served: Served) -> Furnished:
+    """An office with something of everything."""
+    return furnish(served.kept)
 
 
 Open = Callable[..., Page]
@@ -121,4 +136,5 @@ def follow(page: Page, selector: str) -> None:
 
 def is_bad(said) -> bool:
     # A page that says "no" by its status is written down as an error too; that is no fault of ours.
-    return said.type == "error" and "the server responded with a status of 4" not in said.text
+    by_status = re.search(r"the server responded with a status of (4\d\d|503)", said.text)
+    return said.type == "error" and not by_status

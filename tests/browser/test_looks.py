@@ -9,25 +9,20 @@ from tests.browser.looking import (
     with_text_doubled,
     with_text_spaced,
 )
-from tests.browser.walks import WALKS, WITHOUT_SAMPLE, mails
-from tests.web.furnishing import addresses, furnish
+from tests.browser.page_by_page import gone_through_by_keyboard, put_together
+from tests.browser.stops import NOT_SERVED
+from tests.browser.walks import WALKS, of_mails
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def there(served):
-    """An office with something of everything."""
+@pytest.fixture(autouse=True)
+def _axe_is_there():
     needed(AXE, "axe is not here to look at the pages with: make static")
-    return furnish(served.kept)
 
 
 def wrong_on(walk, *looks):
-    return [(where, wrong) for where, page in walk for look in looks for wrong in look(page)]
-
-
-def test_no_page_is_passed_over_for_want_of_a_sample():
-    assert {path for path in addresses("GET") if "{" in path} == WITHOUT_SAMPLE
+    return [(stop.where, wrong) for stop in walk for look in looks for wrong in look(stop.page)]
 
 
 @pytest.mark.slow
@@ -42,7 +37,18 @@ def test_every_page_can_be_used_by_everybody(served, there, open_page, walk):
 @pytest.mark.slow
 @pytest.mark.parametrize("walk", WALKS, ids=lambda walk: walk.__name__)
 def test_every_page_can_be_used_as_people_set_their_screens(served, there, open_page, walk):
-    assert wrong_on(walk(served, there, open_page, "cy"), *OTHER_LOOKS) == []
+    stops = walk(served, there, open_page, "cy")
+
+    assert [(stop.where, wrong) for stop in stops for wrong in as_people_come_to_it(stop)] == []
+
+
+def as_people_come_to_it(stop):
+    if stop.status != NOT_SERVED:
+        yield from put_together(stop)
+        yield from gone_through_by_keyboard(stop.page)
+    yield from by_machine(stop.page, widths=(320,))
+    for look in OTHER_LOOKS:
+        yield from look(stop.page)
 
 
 @pytest.mark.slow
@@ -52,7 +58,7 @@ def test_every_mail_can_be_read_by_everybody(served, there, open_page, language)
     def at_two_widths(page):
         return by_machine(page, widths=(1280, 360), rules=[one for one in TAGS if "wcag" in one])
 
-    walk = mails(served, there, open_page, language)
+    walk = of_mails(served, there, open_page, language)
 
     assert wrong_on(walk, at_two_widths, with_text_doubled, with_text_spaced) == []
 

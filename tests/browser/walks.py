@@ -1,131 +1,138 @@
 """This walks through every page there is, each walk as somebody who comes to them."""
 
-from collections.abc import Callable, Iterator
+import re
 from dataclasses import replace
 
-from playwright.sync_api import FilePayload, Page
+import pyotp
+from playwright.sync_api import Page
 
 from domain.mail import MailKind
-from domain.names import Language, PersonId, ReportRef
+from domain.names import Language, ReportRef
 from domain.oversight_commands import AllowPublication
 from notifications.message import Sender
 from notifications.samples import sample_of
 from notifications.wording import word
+from storage import accounts
 from storage.board import board_of
+from storage.database import open_database
 from storage.public import public_files
 from templates import languages
 from templates.board import as_html
-from tests.browser.conftest import Served, follow
-from tests.storage.kept import COMMISSIONER, MANAGER, OWNER
-from tests.web.furnishing import SAMPLE, Furnished, addresses
-from web.moves import MOVES
-
-#: Addresses that no sample stands in for: files, or pages that another walk comes to.
-WITHOUT_SAMPLE = {
-    "/reports/files/{sha256}",
-    "/reports/drafts/{sha256}",
-    "/oversight/report/{kind}",
-    "/oversight/filed/{name}",
-    "/answer/nothing/OBS-2023-0002/receipt/{command}",
-}
-#: What is no page: a file, the way out, or a page that needs more than an address.
-NO_PAGES = (
-    "/ledger/exports",
-    ".csv",
-    "/sign-out",
-    "/evidence/1",
-    "{",
-    "/answer/nothing",
-    "/sign-in",
+from tests.browser.conftest import Served, follow, serving
+from tests.browser.stops import (
+    AWAY,
+    NOT_SERVED,
+    NOT_TAKEN,
+    REFUSED,
+    UNKNOWN,
+    Open,
+    Stop,
+    Stops,
+    Walk,
+    signed_in,
 )
+from tests.browser.walks_of_staff import WALKS_OF_STAFF
+from tests.openid_process import the_openid_server
+from tests.storage.kept import COMMISSIONER, MANAGER, OFFICER, OWNER, address_of
+from tests.web.conftest import CHEAP
+from tests.web.furnishing import Furnished
+from web.openid import OpenIdProvider
 
-Seen = Iterator[tuple[str, Page]]
-#: Opens a page in a browser of its own.
-Open = Callable[..., Page]
-Walk = Callable[[Served, Furnished, Open, str], Seen]
-
-
-def office(served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
-    """Look at each page that a manager opens by its address, and at one that is not there."""
-    page = _signed_in(served, open_page, language, MANAGER)
-    of_moves = tuple("/" + move.path.replace("{number}", "1") for move in MOVES)
-    for path in addresses("GET"):
-        if not any(one in path for one in NO_PAGES) and not path.endswith(of_moves):
-            page.goto(served.url + path)
-            yield path, page
-    page.goto(f"{served.url}/nowhere")
-    yield "/nowhere", page
+PASSWORD = "four words in a row"
 
 
-def moves(served: Served, there: Furnished, open_page: Open, language: str) -> Seen:
-    """Look at the form of each kind, empty and sent empty."""
-    page = _signed_in(served, open_page, language, MANAGER)
-    for path in (
-        f"/observations/{there.asked}/referral",
-        f"/observations/{there.promised}/commitments",
-        f"/observations/{there.promised}/commitments/1/extension",
-        f"/observations/{there.promised}/commitments/1/delivery",
-        f"/observations/{there.promised}/evidence",
-        "/observations/OBS-2023-0003/commitments/1/verification",
-    ):
-        page.goto(served.url + path)
-        yield path, page
-        follow(page, "main form button.govuk-button")
-        yield f"{path}, sent empty", page
-
-
-def drafts(served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
-    """Look at a report that waits to be recorded, and at the list that it stands on."""
-    page = _signed_in(served, open_page, language, MANAGER)
-    page.goto(f"{served.url}/reports")
-    file = FilePayload(name="report.txt", mimeType="text/plain", buffer=SAMPLE)
-    page.set_input_files("#file", file)
-    follow(page, "main form[action='/reports'] button")
-    yield "a draft", page
-    follow(page, "main form[action^='/reports/drafts/'] .govuk-button >> nth=0")
-    yield "a draft, sent as it is", page
-    page.goto(f"{served.url}/reports")
-    yield "the list with a draft", page
-
-
-def owner(served: Served, there: Furnished, open_page: Open, language: str) -> Seen:
+def of_an_owner(served: Served, there: Furnished, open_page: Open, language: str) -> Stops:
     """Look at what an owner meets, from their link to their receipt."""
     link = served.answer_link(OWNER)
     page = open_page(f"{link}?lang={language}")
-    yield "an owner's list", page
+    yield Stop("an owner's list", page)
     page.goto(f"{link}/{there.promised}")
-    yield "a promise", page
+    yield Stop("a promise", page)
     page.goto(f"{link}/{there.asked}")
-    yield "a question", page
+    yield Stop("a question", page)
     follow(page, "button[value=send]")
-    yield "a question, sent empty", page
+    yield Stop("a question, sent empty", page, NOT_TAKEN)
     page.check("input[value=decline]")
     page.fill("#words", "The rota does not allow for it.")
     follow(page, "button[value=send]")
-    yield "the receipt", page
+    yield Stop("the receipt", page)
     page.goto(f"{served.url}/answer/nothing")
-    yield "no link", page
+    yield Stop("no link", page, UNKNOWN)
 
 
-def way_in(served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
+def on_the_way_in(served: Served, _there: Furnished, open_page: Open, language: str) -> Stops:
     """Look at the ways in, good and refused, and at a Commissioner's pages."""
     link = served.sign_in_link(COMMISSIONER)
     page = open_page(f"{link}?lang={language}")
-    yield "a one-time link", page
+    yield Stop("a one-time link", page)
     follow(page, "main button")
-    yield "the Commissioner's start", page
+    yield Stop("the Commissioner's start", page)
     for path in ("/oversight", "/reports/REP-2023-0001"):
         page.goto(served.url + path)
-        yield f"the Commissioner's {path}", page
+        yield Stop(f"the Commissioner's {path}", page)
     page.goto(link)
-    yield "a link that is used up", page
+    yield Stop("a link that is used up", page, UNKNOWN)
     follow(page, ".house-header__button")
-    yield "the way in", page
+    yield Stop("the way in", page)
+    follow(page, "main form button")
+    yield Stop("the way in, sent empty", page, NOT_TAKEN)
+    provider = OpenIdProvider(the_openid_server().registration)
+    with serving(replace(served.site, organisation=provider)) as own:
+        page.goto(f"{own.url}/sign-in?lang={language}")
+        yield Stop("the way in, with the organisation's account", page)
+        page.goto(f"{own.url}/sign-in/organisation/return")
+        yield Stop("the organisation's account, refused", page, REFUSED)
+
+
+def with_a_second_factor(
+    served: Served, _there: Furnished, open_page: Open, language: str
+) -> Stops:
+    """Look at a second factor that is begun, confirmed, asked for, and shown again."""
+    now = served.site.clock()
+    accounts.set_password(served.site.engine, OFFICER, CHEAP.hashed(PASSWORD), now=now)
+    page = signed_in(served, open_page, language, OFFICER)
+    page.goto(f"{served.url}/account/second-factor")
+    yield Stop("no second factor yet", page)
     follow(page, "main button")
-    yield "the way in, sent empty", page
+    yield Stop("one that is begun", page)
+    follow(page, "main form[action$='/confirmation'] button")
+    yield Stop("one that is begun, sent empty", page, NOT_TAKEN)
+    page.fill("#code", pyotp.TOTP(_key_on(page)).at(now))
+    follow(page, "main form[action$='/confirmation'] button")
+    yield Stop("the recovery codes", page)
+    recovery = page.inner_text("main li:first-child code")
+    page.goto(f"{served.url}/account/second-factor")
+    yield Stop("one that is set up", page)
+    follow(page, "main form[action$='/removal'] button")
+    yield Stop("one that is set up, sent empty", page, NOT_TAKEN)
+    yield from _in_with_a_code(page, recovery)
 
 
-def handed_out(served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
+def _in_with_a_code(page: Page, recovery: str) -> Stops:
+    follow(page, ".house-header__button")
+    page.fill("#address", address_of(OFFICER))
+    page.fill("#password", PASSWORD)
+    follow(page, "main form button")
+    yield Stop("the code is asked for", page)
+    follow(page, "main form button")
+    yield Stop("the code, sent empty", page, NOT_TAKEN)
+    page.fill("#code", recovery)
+    follow(page, "main form button")
+    yield Stop("in, by a recovery code", page)
+
+
+def without_a_database(served: Served, _there: Furnished, open_page: Open, language: str) -> Stops:
+    """Look at what is said while the database is away."""
+    away = open_database("postgresql://dilyn@/dilyn?host=/nowhere")
+    with serving(replace(served.site, engine=away)) as own:
+        page = open_page(f"{own.url}/sign-in?lang={language}")
+        page.fill("#address", address_of(OFFICER))
+        page.fill("#password", PASSWORD)
+        follow(page, "main form button")
+        yield Stop("the database is away", page, AWAY)
+
+
+def handed_out(served: Served, _there: Furnished, open_page: Open, language: str) -> Stops:
     """Look at what is published, and at the board's report."""
     kept, day = served.kept, served.kept.today
     kept.does(AllowPublication(report=ReportRef("REP-2023-0001")), by=MANAGER)
@@ -137,23 +144,28 @@ def handed_out(served: Served, _there: Furnished, open_page: Open, language: str
     for name, content in pages.items():
         if f".{language}." in name:
             page.set_content(content.decode())
-            yield name, page
+            yield Stop(name, page, NOT_SERVED)
 
 
-def mails(_served: Served, _there: Furnished, open_page: Open, language: str) -> Seen:
+def of_mails(_served: Served, _there: Furnished, open_page: Open, language: str) -> Stops:
     """Look at every kind of mail, as a mail program shows it."""
     page = open_page("about:blank")
     sender = Sender(office_name="Office", office_address="office@glanmor.example")
     for kind in MailKind:
         worded = word(replace(sample_of(kind), language=Language(language)), sender=sender)
         page.set_content(worded.html)
-        yield f"the mail {kind.value}", page
+        yield Stop(f"the mail {kind.value}", page, NOT_SERVED)
 
 
-def _signed_in(served: Served, open_page: Open, language: str, who: PersonId) -> Page:
-    page = open_page(f"{served.sign_in_link(who)}?lang={language}")
-    follow(page, "main button")
-    return page
+def _key_on(page: Page) -> str:
+    return re.sub(r"\s", "", page.inner_text("code.house-key"))
 
 
-WALKS: tuple[Walk, ...] = (office, moves, drafts, owner, way_in, handed_out)
+WALKS: tuple[Walk, ...] = (
+    *WALKS_OF_STAFF,
+    of_an_owner,
+    on_the_way_in,
+    with_a_second_factor,
+    without_a_database,
+    handed_out,
+)

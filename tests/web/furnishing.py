@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 
-from domain.commands import Deliver, HoldSession, Respond
+from domain.claims import ClaimStatus, DoubtKind
+from domain.commands import Answer, Deliver, Extend, HoldSession, PauseClocks, Respond
 from domain.evidence_commands import FileEvidence
 from domain.lineage_commands import LinkEarlier
 from domain.names import ObservationRef, Text
-from domain.parts import CommitmentRef
+from domain.parts import CommitmentRef, NewDoubt, NewResponse
 from tests.builders import a_claim, a_file, a_promise, a_report, a_response
 from tests.storage.kept import FILES, MANAGER, OTHER_OWNER, OWNER, KeptOffice
 from web.app import PAGES
@@ -62,8 +63,29 @@ def furnish(kept: KeptOffice) -> Furnished:
     )
     kept.does(LinkEarlier(reference=asked, earlier=promised, reason=_WHAT))
     kept.sent(OTHER_OWNER)
+    _furnish_every_state(kept)
     kept.move_to(date(2023, 8, 31))
     return Furnished(promised=promised, asked=asked)
+
+
+def _furnish_every_state(kept: KeptOffice) -> None:
+    """Whatever a move may start from: so each of them is open to somebody."""
+    kept.raised()
+    answered, closed = kept.sent(), kept.sent()
+    explained = a_response(a_claim(ClaimStatus.EXPLANATION_ONLY))
+    for reference in (answered, closed):
+        kept.does(Respond(reference=reference, response=explained))
+    kept.does(Answer(reference=closed, reason=_WHAT))
+    refusal = NewResponse(
+        text=_WHAT,
+        claims=(a_claim(ClaimStatus.REJECTED),),
+        doubts=(NewDoubt(kind=DoubtKind.REFUSAL, text=_WHAT),),
+    )
+    kept.does(Respond(reference=kept.sent(OTHER_OWNER), response=refusal))
+    later = date(2024, 2, 29)
+    kept.does(PauseClocks(reference=kept.sent(), until_on=later, reason=_WHAT))
+    asked = Extend(reference=kept.promised(), commitment=1, due_on=later, reason=_WHAT)
+    kept.does(asked, behalf_of=OWNER)
 
 
 def addresses(method: str, *, secret: str = "") -> tuple[str, ...]:

@@ -22,7 +22,7 @@ DATA = frozenset(
         """Aled Prys Bethan Wyn Cerys Lloyd Dilwyn Rees Elen Parri Ffion Gwyn Gethin Bowen Haf
         Morgan Post of Office of the Glanmor Commissioner; Night calls: The panel. Delay. Late.
         No call back. Call times: Why so late? We will train. An answer. Minutes of the training
-        board. List of who came. Autumn training. HTML Word JSON sqlite GB""",
+        board. Sergeants decide that. List of who came. Autumn training. HTML Word JSON sqlite GB""",
     )
 )
 #: The sample words of mails, which name people and observations as an office would.

@@ -142,15 +142,16 @@ async def test_a_day_that_does_not_exist_is_said_at_its_field(open_browser, kept
     assert page_of(kept, reference).observation.pause is None
 
 
-async def test_an_empty_reason_is_refused_by_the_rules(open_browser, kept):
+async def test_an_empty_reason_is_asked_for_where_it_stands(open_browser, kept):
     reference = kept.raised()
 
     answer = await open_browser(OFFICER).send(
         f"/observations/{reference}/withdrawal", because="error", reason="  "
     )
 
-    assert answer.status_code == 409
-    assert "No reason is given." in answer.text
+    assert answer.status_code == 422
+    assert answer.text.count('href="#reason"') == 1
+    assert "it may not be left empty" in answer.text
 
 
 async def test_a_form_sent_twice_acts_once(open_browser, kept):

@@ -85,7 +85,7 @@ async def test_a_holiday_is_taken_back_with_a_reason(open_browser, kept):
     await record(officer, "/office/working-days", shown)
 
     assert 'value="28"' in page.text
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "No deadline that runs would move." in words_of(shown)
     assert date(2023, 8, 28) not in office_of(kept.engine, FORCE).holidays
 

@@ -111,7 +111,7 @@ async def test_the_links_of_a_person_are_stopped_with_a_reason(browser, kept):
     still = answer_links.open_answer_link(kept.engine, secret, now=kept.now)
     answer = await browser.send(path, reason="Their phone was lost.")
 
-    assert unsaid.status_code == 409
+    assert unsaid.status_code == 422
     assert still is not None
     assert answer.headers["Location"] == f"/people/{OWNER}?saved=yes"
     assert answer_links.open_answer_link(kept.engine, secret, now=kept.now) is None

@@ -93,7 +93,7 @@ async def test_what_was_counted_is_told_with_the_life_of_the_observation(open_br
     ("changed", "why"),
     [
         ({"attended": "many"}, "Give a whole number"),
-        ({"evidence": ""}, "Nothing shows that this happened."),
+        ({"evidence": ""}, "it may not be left empty"),
         ({"owner": OTHER_OWNER}, "OBS-2023-0001/C1"),
         ({"held_on-day": "32", "held_on-month": "1", "held_on-year": "2024"}, "Give a day"),
     ],
