@@ -214,7 +214,10 @@ REFUSALS: dict[RefusalCode, Refusal] = {
     ),
     RefusalCode.OWNS_OPEN: Refusal(
         reason=N_("%(person)s still answers for %(references)s."),
-        remedy=N_("Hand them over first, in the register or by dilyn hand-over."),
+        remedy=N_(
+            "Hand them over first, in the register or by: "
+            "dilyn hand-over --from %(person)s --to OWNER."
+        ),
     ),
     RefusalCode.OWN_APPROVAL: Refusal(
         reason=N_("Nobody approves what they ask for themselves."),

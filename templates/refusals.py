@@ -1,7 +1,11 @@
 """This module says why something cannot be done, and what to do instead, in each language."""
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+
+from babel.dates import format_date
 
 from domain.errors import REFUSALS, DomainError, RefusalCode
 from domain.names import Role
@@ -16,6 +20,8 @@ _KINDS: Mapping[str, type[StrEnum]] = {
     "roles": Role,
     "stage": CommitmentStage,
 }
+
+_IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def why(error: DomainError, *, language: str) -> tuple[str, str]:
@@ -37,6 +43,8 @@ def _filled(sentence: str, names: Mapping[str, str], language: str) -> str:
 
 
 def _named(name: str, value: str, language: str) -> str:
+    if _IS_DAY.fullmatch(value):
+        return format_date(date.fromisoformat(value), "d MMMM y", locale=language)
     kind = _KINDS.get(name)
     known = {str(one).replace("_", " "): one for one in kind or ()}
     return ", ".join(

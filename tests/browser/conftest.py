@@ -18,6 +18,7 @@ from dilyn.ports import free_port
 from domain.names import ObservationRef, PersonId
 from storage import accounts, answer_links
 from tests.architecture.sources import ROOT
+from tests.browser.hand import Hand
 from tests.storage.kept import KeptOffice
 from tests.web.conftest import CHEAP, engine, kept, peopled_file, site, time  # noqa: F401
 from tests.web.furnishing import Furnished, furnish
@@ -128,10 +129,14 @@ def open_page(chromium: Browser, served: Served) -> Iterator[Open]:
     assert complaints == []
 
 
-def follow(page: Page, selector: str) -> None:
-    """This clicks, and is back when the page that it leads to is there whole."""
-    with page.expect_navigation():
-        page.click(selector)
+@pytest.fixture(params=[True, False], ids=["pointer", "keyboard"])
+def sit_at(open_page: Open, request: pytest.FixtureRequest) -> Callable[..., Hand]:
+    """Sit down at a page, with a pointer or with nothing but the keyboard."""
+
+    def seated(url: str, width: int = 1280) -> Hand:
+        return Hand(open_page(url, width=width), has_pointer=request.param)
+
+    return seated
 
 
 def is_bad(said) -> bool:

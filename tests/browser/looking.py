@@ -78,6 +78,18 @@ _UNSEEN_IN_FOCUS = """
     }).map(one => 'no line around it in focus: ' + one.outerHTML.slice(0, 120));
 }
 """
+#: What is drawn, and is there to be seen: a dot, a bar.
+_DRAWN = """
+() => {
+    const around = getComputedStyle(document.body).backgroundColor;
+    const paint = {'.house-timeline li': one => getComputedStyle(one, '::before').backgroundColor,
+        '.house-bar__part': one => getComputedStyle(one).fill,
+        '.house-bar__whole': one => getComputedStyle(one).stroke};
+    return Object.entries(paint).flatMap(([kind, colour]) =>
+        [...document.querySelectorAll(kind)].filter(one => colour(one) === around || colour(one) === 'none')
+            .map(one => 'not to be seen: ' + kind)).slice(0, 3);
+}
+"""
 _MOVING = """
 () => [...document.querySelectorAll('*')].filter(one => {
     const style = getComputedStyle(one);
@@ -138,10 +150,10 @@ def by_keyboard(page: Page) -> list[str]:
 
 
 def in_forced_colours(page: Page) -> list[str]:
-    """Look in the reader's own colours, whether what is in focus shows."""
-    page.emulate_media(forced_colors="active")
-    wrong: list[str] = page.evaluate(_UNSEEN_IN_FOCUS)
-    page.emulate_media(forced_colors="none")
+    """Look in the reader's own colours, whether what is in focus and what is drawn shows."""
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    wrong: list[str] = page.evaluate(_UNSEEN_IN_FOCUS) + page.evaluate(_DRAWN)
+    page.emulate_media(forced_colors="none", color_scheme="light")
     return wrong
 
 

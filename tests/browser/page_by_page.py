@@ -38,12 +38,15 @@ _SUMMARY = """
         const field = document.getElementById(link.hash.slice(1));
         const said = [field, field?.closest('fieldset')]
             .flatMap(one => (one?.getAttribute('aria-describedby') ?? '').split(' '))
-            .map(id => document.getElementById(id)?.textContent ?? '').join(' ');
+            .map(id => document.getElementById(id)).filter(one => one?.matches('.govuk-error-message'))
+            .map(one => [...one.childNodes].at(-1).textContent.trim());
         // What belongs to no one field leads to them all.
         if (field?.id === 'form' && field.tabIndex === -1) return;
         if (!field?.matches('input, select, textarea')) wrong.push(`no field: ${link.outerHTML}`);
-        else if (!said.includes(link.textContent.trim())) wrong.push(`not said there: ${link.outerHTML}`);
+        else if (!said.some(words => link.textContent.trim().endsWith(words))) wrong.push(`not said there: ${link.outerHTML}`);
     });
+    const links = [...summary.querySelectorAll('a')].map(link => link.textContent.trim());
+    if (new Set(links).size !== links.length) wrong.push(`said twice: ${links.join(' | ')}`);
     return wrong;
 }
 """

@@ -8,7 +8,8 @@ from playwright.sync_api import Page
 from starlette.routing import Match
 
 from domain.names import PersonId
-from tests.browser.conftest import Served, follow
+from tests.browser.conftest import Served
+from tests.browser.hand import follow
 from tests.web.furnishing import Furnished
 from web.app import PAGES
 

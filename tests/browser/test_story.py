@@ -1,13 +1,10 @@
 """This goes the whole way of a report in a browser: by mouse, without scripts, by keyboard alone."""
 
-from dataclasses import dataclass
-
 import pytest
-from playwright.sync_api import Page
 
 from domain.observation import State
 from storage.queries import observation_page
-from tests.browser.conftest import follow
+from tests.browser.hand import Hand, day, follow
 from tests.storage.kept import COMMISSIONER, FIRST, OFFICER, OTHER_OWNER, OWNER, PANEL
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -22,64 +19,6 @@ The caller waited.
 Panel Observations\tForce Response
 Are call handlers told what to say when a caller has waited for long?\t
 """
-
-
-@dataclass
-class Hand:
-    """Somebody at a page, who uses a pointer or nothing but the keyboard."""
-
-    page: Page
-    has_pointer: bool
-
-    def press(self, selector: str) -> None:
-        if self.has_pointer:
-            follow(self.page, selector)
-            return
-        self.reach(selector)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
-
-    def choose(self, selector: str) -> None:
-        """Tick a box, or one of several."""
-        if self.has_pointer:
-            self.page.check(selector)
-            return
-        is_one_of_several = self.page.get_attribute(selector, "type") == "radio"
-        name = self.page.get_attribute(selector, "name")
-        self.reach(f'[name="{name}"]' if is_one_of_several else selector)
-        for _ in range(10):
-            if self.page.is_checked(selector):
-                return
-            self.page.keyboard.press("Space")
-            if is_one_of_several and not self.page.is_checked(selector):
-                self.page.keyboard.press("ArrowDown")
-
-    def fill(self, selector: str, words: str) -> None:
-        if self.has_pointer:
-            self.page.fill(selector, words)
-            return
-        self.reach(selector)
-        self.page.keyboard.type(words)
-
-    def select(self, selector: str, value: str) -> None:
-        if self.has_pointer:
-            self.page.select_option(selector, value)
-            return
-        self.reach(selector)
-        while self.page.input_value(selector) != value:
-            self.page.keyboard.press("ArrowDown")
-
-    def reach(self, selector: str) -> None:
-        for _ in range(80):
-            if self.page.locator(selector).first.evaluate("e => e === document.activeElement"):
-                return
-            self.page.keyboard.press("Tab")
-        pytest.fail(f"The keyboard does not reach {selector}.")
-
-
-def day(hand: Hand, name: str, day: str, month: str, year: str) -> None:
-    for part, number in (("day", day), ("month", month), ("year", year)):
-        hand.fill(f'[name="{name}-{part}"]', number)
 
 
 def put_in_and_send(officer, url, file):
@@ -137,14 +76,6 @@ def test_a_report_goes_from_its_file_to_a_verified_change(
 
     assert "Verified" in panel.page.inner_text("main")
     assert observation_page(served.site.engine, FIRST).state is State.VERIFIED
-
-
-@pytest.fixture(params=[True, False], ids=["pointer", "keyboard"])
-def sit_at(open_page, request):
-    def seated(url: str, width: int = 1280) -> Hand:
-        return Hand(open_page(url, width=width), has_pointer=request.param)
-
-    return seated
 
 
 def test_a_session_is_recorded_and_the_panel_counts_again(served, sit_at):

@@ -18,7 +18,8 @@ from storage.database import open_database
 from storage.public import public_files
 from templates import languages
 from templates.board import as_html
-from tests.browser.conftest import Served, follow, serving
+from tests.browser.conftest import Served, serving
+from tests.browser.hand import follow
 from tests.browser.stops import (
     AWAY,
     NOT_SERVED,
@@ -97,7 +98,7 @@ def with_a_second_factor(
     yield Stop("one that is begun", page)
     follow(page, "main form[action$='/confirmation'] button")
     yield Stop("one that is begun, sent empty", page, NOT_TAKEN)
-    page.fill("#code", pyotp.TOTP(_key_on(page)).at(now))
+    page.fill("#code", pyotp.TOTP(key_on(page)).at(now))
     follow(page, "main form[action$='/confirmation'] button")
     yield Stop("the recovery codes", page)
     recovery = page.inner_text("main li:first-child code")
@@ -157,7 +158,7 @@ def of_mails(_served: Served, _there: Furnished, open_page: Open, language: str)
         yield Stop(f"the mail {kind.value}", page, NOT_SERVED)
 
 
-def _key_on(page: Page) -> str:
+def key_on(page: Page) -> str:
     return re.sub(r"\s", "", page.inner_text("code.house-key"))
 
 

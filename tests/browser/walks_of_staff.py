@@ -9,7 +9,8 @@ from playwright.sync_api import FilePayload, Page
 from domain.commands import PauseClocks
 from domain.names import PersonId, Text
 from storage.queries import register
-from tests.browser.conftest import Served, follow
+from tests.browser.conftest import Served
+from tests.browser.hand import follow
 from tests.browser.stops import (
     CONFLICT,
     NOT_TAKEN,

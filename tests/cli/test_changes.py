@@ -192,7 +192,7 @@ class TestRefusals:
     def test_a_refusal_says_why_and_what_to_do(self, sent):
         told = sent.refused("send", "OBS-2023-0001", "--to", "hub@force.example")
 
-        assert "OBS-2023-0001 was already sent to the force on 2023-07-31." in told
+        assert "OBS-2023-0001 was already sent to the force on 31 July 2023." in told
         assert "ask again" in told
 
     def test_a_refusal_for_a_script_has_its_code(self, sent):
