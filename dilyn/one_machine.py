@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import os
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from dilyn import service_note
 from dilyn.health import gather
 from dilyn.ports import LOOPBACK
+from dilyn.prefect_elsewhere import PrefectElsewhere
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.reading_for_pages import read_for_pages
 from dilyn.rounds import Rounds
@@ -39,8 +40,8 @@ class OneMachine:
         world: World,
         port: int,
         front: Front,
-        watch: PrefectWatch | None,
-        lease_seconds: float,
+        watch: PrefectWatch | PrefectElsewhere | None,
+        lease_seconds: float | None,
         on_ready: Callable[[ServiceNote], None],
     ) -> None:
         self._world = world
@@ -118,18 +119,31 @@ class OneMachine:
     async def _work(self) -> None:
         # What runs flows imports Prefect, which takes seconds: the pages are served meanwhile.
         await asyncio.to_thread(importlib.import_module, "dilyn.timekeeper")
+        if self._lease_seconds is None:
+            await self._answer_calls()
+        else:
+            await self._keep_time(self._lease_seconds)
+
+    async def _answer_calls(self) -> None:
+        # What falls due, and the mails that come of it, are the workers' to see to.
+        await self._begin()
+        await asyncio.gather(self._rounds.answer_calls(), *self._watching())
+
+    def _watching(self) -> tuple[Coroutine[None, None, None], ...]:
+        return () if self._watch is None else (self._watch.keep(),)
+
+    async def _keep_time(self, lease_seconds: float) -> None:
         from dilyn.timekeeper import Timekeeper, holder_of
 
         timekeeper = Timekeeper(
-            self._rounds, holder=holder_of(self._world.home), lease_seconds=self._lease_seconds
+            self._rounds, holder=holder_of(self._world.home), lease_seconds=lease_seconds
         )
         scheduler = timekeeper.scheduler()
-        watching = () if self._watch is None else (self._watch.keep(),)
         running = asyncio.gather(
             timekeeper.catch_up_when_it_leads(),
             self._rounds.answer_calls(),
             self._rounds.send_what_came_of_it(),
-            *watching,
+            *self._watching(),
         )
         try:
             await self._begin()

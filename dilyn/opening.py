@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from dilyn import logs, prefect_environment, service_note
 from dilyn.ports import LOOPBACK
+from dilyn.prefect_elsewhere import api_of
 from dilyn.settings import Settings
 from dilyn.tongue import OWN_WORDS
 from flows.world import World, use
@@ -44,6 +45,8 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
 
 
 def _prefect_of_the_service(settings: Settings) -> str:
+    if settings.prefect_elsewhere:
+        return api_of(settings.prefect_elsewhere)
     # Where a service has one running, whatever this process runs is seen there too.
     note = None if settings.prefect == "off" else service_note.find(settings.home)
     return note.prefect_api if note else ""

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from dilyn.opening import open_world
 from dilyn.ports import free_port
+from dilyn.prefect_elsewhere import PrefectElsewhere
 from dilyn.prefect_watch import PrefectWatch
 from dilyn.service_note import ServiceNote
 from dilyn.settings import Settings
@@ -33,7 +34,7 @@ def serve(
     """
     world = open_world(settings, log_level=logging.INFO)
     try:
-        with _alone(world):
+        with _alone(world, settings):
             watch = _watch(settings)
             # Only now: Prefect reads its settings when it is imported, and its server is starting
             # meanwhile.
@@ -46,7 +47,7 @@ def serve(
                 port=chosen,
                 front=front_of(settings),
                 watch=watch,
-                lease_seconds=settings.lease_seconds,
+                lease_seconds=None if settings.clock == "prefect" else settings.lease_seconds,
                 on_ready=lambda where: on_ready(where, world),
             )
             _live(machine.serve, stop=machine.stop)
@@ -55,7 +56,11 @@ def serve(
 
 
 @contextmanager
-def _alone(world: World) -> Iterator[None]:
+def _alone(world: World, settings: Settings) -> Iterator[None]:
+    if settings.clock == "prefect":
+        # Any number of them may show the pages of a folder: none keeps the timetable.
+        yield
+        return
     try:
         with exclusively(world.home, "service"):
             yield
@@ -66,9 +71,11 @@ def _alone(world: World) -> Iterator[None]:
         ) from error
 
 
-def _watch(settings: Settings) -> PrefectWatch | None:
+def _watch(settings: Settings) -> PrefectWatch | PrefectElsewhere | None:
     if settings.prefect == "off":
         return None
+    if page := settings.prefect_elsewhere:
+        return PrefectElsewhere(settings.home, page=page)
     return PrefectWatch(settings.home, wanted_port=settings.prefect_port)
 
 

@@ -55,7 +55,10 @@ class Settings(BaseSettings):
     smtp_token_file: Path | None = None
     smtp_token_command: str = ""
     smtp_tls: Literal["none", "starttls", "tls"] = "none"
-    prefect: Literal["on", "off"] = "on"
+    #: A server of its own, none, or the address of one that others keep.
+    prefect: Annotated[str, StringConstraints(pattern=r"^(on|off|https?://[^/\s?#]+)$")] = "on"
+    #: Whether the service keeps the timetable, or the workers of that Prefect.
+    clock: Literal["own", "prefect"] = "own"
     #: The next free one is taken where this one is not free.
     port: Port = 8765
     prefect_port: Port = 8766
@@ -80,6 +83,20 @@ class Settings(BaseSettings):
     lease_seconds: Annotated[int, Field(ge=1)] = 30
     #: Who gives the commands, where the command line does not say.
     acts_as: str = Field(default="", validation_alias="DILYN_AS")
+
+    @property
+    def prefect_elsewhere(self) -> str:
+        """Where the Prefect server is that others keep; empty where there is none.
+
+        Raises: DomainError where its workers should keep the timetable, and no server is named.
+        """
+        page = self.prefect if self.prefect not in {"on", "off"} else ""
+        if self.clock == "prefect" and not page:
+            raise DomainError(
+                reason=N_("DILYN_CLOCK leaves the timetable to Prefect, and no server is named."),
+                remedy=N_("Set DILYN_PREFECT to its address, for example http://127.0.0.1:4200."),
+            )
+        return page
 
     @property
     def database(self) -> str:

@@ -97,7 +97,22 @@ class Timekeeper:
         nothing where it was done.
         """
         if self._leads:
-            await self._rounds.take_turn(entry.name, partial(self._keep, entry))
+            await self._rounds.take_turn(entry.name, partial(self.keep_now, entry))
+
+    async def keep_now(self, entry: Entry) -> int:
+        """Keep the slots of an entry that have fallen, and say how much that did."""
+        slots = await asyncio.to_thread(self._claimed, entry)
+        if not slots:
+            return 0
+        done = await entry.act()
+        kept = partial(leading.keep, entry=entry.name, slots=slots, now=_now())
+        await asyncio.to_thread(kept, world().engine, self._leader())
+        return done
+
+    @property
+    def leads(self) -> bool:
+        """Whether it led when it looked last."""
+        return self._leads
 
     async def let_go(self) -> None:
         """Leave the lead to whoever wants it."""
@@ -109,15 +124,6 @@ class Timekeeper:
         # It runs out by itself.
         except Exception as failure:  # noqa: BLE001
             log.warning("lease not given up", why=type(failure).__name__)
-
-    async def _keep(self, entry: Entry) -> int:
-        slots = await asyncio.to_thread(self._claimed, entry)
-        if not slots:
-            return 0
-        done = await entry.act()
-        kept = partial(leading.keep, entry=entry.name, slots=slots, now=_now())
-        await asyncio.to_thread(kept, world().engine, self._leader())
-        return done
 
     def _claimed(self, entry: Entry) -> tuple[datetime, ...]:
         here = world()

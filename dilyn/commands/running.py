@@ -20,6 +20,22 @@ def serve(*, port: Annotated[int | None, typer.Option(min=0, max=65535)] = None)
     serve_until_stopped(read_settings(), port=port)
 
 
+@app.command("deploy", help=_("Tell a Prefect server the timetable, for its workers to keep."))
+def deploy() -> None:
+    from dilyn.commands.deploying import tell_prefect
+    from dilyn.settings import read_settings
+
+    tell_prefect(read_settings())
+
+
+@app.command("worker", help=_("Start a worker of Prefect, which keeps what is deployed."))
+def worker() -> None:
+    from dilyn.commands.deploying import work
+    from dilyn.settings import read_settings
+
+    work(read_settings())
+
+
 @app.command("demo", help=_("Tell the story of a sample report on a simulated clock."))
 def demo(
     *,
