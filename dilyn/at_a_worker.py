@@ -14,9 +14,9 @@ from contextlib import asynccontextmanager
 from prefect import flow
 
 from dilyn.opening import open_world
+from dilyn.rounds import Rounds
 from dilyn.settings import Settings, read_settings
 from dilyn.timekeeper import Timekeeper
-from dilyn.rounds import Rounds
 from domain.errors import N_, DomainError
 from flows.running import name_run
 from flows.timetable import TIMETABLE, Entry

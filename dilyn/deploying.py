@@ -7,10 +7,11 @@ and handed to Prefect's own command. Source: docs/decisions/0028.
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
-import yaml
+import yaml  # type: ignore[import-untyped]
 from prefect import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.objects import StateType
@@ -40,10 +41,8 @@ async def deploy(settings: Settings) -> Path:
     file = settings.home / FILE
     file.write_text(written(settings), encoding="utf-8")
     async with get_client() as client:
-        try:
+        with suppress(ObjectAlreadyExists):
             await client.create_work_pool(WorkPoolCreate(name=POOL, type="process"))
-        except ObjectAlreadyExists:
-            pass
         for automation in (_dead(), _again()):
             for old in await client.read_automations_by_name(automation.name):
                 await client.delete_automation(old.id)
@@ -55,7 +54,7 @@ async def deploy(settings: Settings) -> Path:
 def written(settings: Settings) -> str:
     """Write the deployments of a force's timetable, as Prefect reads them."""
     deployments = [_deployment(entry, settings) for entry in TIMETABLE]
-    return yaml.safe_dump({"deployments": deployments}, sort_keys=False)
+    return str(yaml.safe_dump({"deployments": deployments}, sort_keys=False))
 
 
 def _deployment(entry: Entry, settings: Settings) -> Mapping[str, object]:
@@ -112,7 +111,10 @@ def _dead() -> AutomationCore:
         ),
         actions=[
             ChangeFlowRunState(
-                state=StateType.CRASHED, message="Its process has fallen silent.", force=True
+                name=None,
+                state=StateType.CRASHED,
+                message="Its process has fallen silent.",
+                force=True,
             )
         ],
     )
@@ -129,5 +131,9 @@ def _again() -> AutomationCore:
             posture=Posture.Reactive,
             threshold=1,
         ),
-        actions=[RunDeployment(source="inferred")],
+        actions=[
+            RunDeployment(
+                source="inferred", deployment_id=None, parameters=None, job_variables=None
+            )
+        ],
     )

@@ -36,6 +36,7 @@ def open_world(settings: Settings, *, log_level: int = logging.WARNING) -> World
         url=settings.url,
         panel=settings.panel,
         file_megabytes=settings.file_megabytes,
+        has_own_clock=settings.clock == "own",
         smtp=_smtp(settings, is_made_up=simulated_clock.read(engine) is not None),
         # A folder of the demo has a clock of its own, which another process may move on.
         now=lambda: simulated_clock.read(engine) or datetime.now(UTC),

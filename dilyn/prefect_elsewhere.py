@@ -1,4 +1,4 @@
-"""This module is a Prefect server that somebody else keeps, as the service of one machine sees it."""
+"""This module is a Prefect server that others keep, as the service sees it."""
 
 import asyncio
 from pathlib import Path

@@ -167,6 +167,8 @@ class Facts:
     kept: KeptFacts
     prefect: PrefectState
     free_bytes: int
+    #: How long nobody need lead: workers do so only while they keep the timetable.
+    unled: timedelta = timedelta(0)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -213,7 +215,7 @@ def _of_the_machine(facts: Facts) -> Iterator[Named]:
 
 def _of_the_timetable(facts: Facts) -> Iterator[Named]:
     leader = facts.kept.leader
-    if leader is not None and not leader.leads:
+    if leader and not leader.leads and facts.real_now - leader.ends_at > facts.unled:
         yield Need.NO_LEADER, {"since": _told(leader.ends_at)}
     for slot in facts.kept.slots:
         if slot.kept_at is None and facts.real_now - slot.begun_at > _PATIENCE:

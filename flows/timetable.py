@@ -112,7 +112,14 @@ TIMETABLE = (
     # Every rung that has come, and the digests that it calls for.
     Entry(name="remind", act=catch_up, days="mon-fri", hour="8", minute="0"),
     # What a mail server did not take is tried again, and what came at night leaves.
-    Entry(name="deliver", act=deliver_queued, days="mon-fri", hour="8-17", minute="*", at_workers="*/5"),
+    Entry(
+        name="deliver",
+        act=deliver_queued,
+        days="mon-fri",
+        hour="8-17",
+        minute="*",
+        at_workers="*/5",
+    ),
 )
 
 

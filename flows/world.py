@@ -34,6 +34,8 @@ class World:
     panel: str = ""
     #: How large a file of evidence may be.
     file_megabytes: int = MOST_MEGABYTES
+    #: False where workers of a Prefect server keep the timetable.
+    has_own_clock: bool = True
     #: True once the process has been asked to end: the batch in hand is then the last.
     is_stopping: Callable[[], bool] = lambda: False
 

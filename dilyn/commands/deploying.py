@@ -40,7 +40,7 @@ def work(settings: Settings) -> None:
     from dilyn.deploying import POOL
 
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL]
-    os.execv(command[0], [*command, "--type", "process"])
+    os.execv(command[0], [*command, "--type", "process"])  # noqa: S606  # Every word of it is ours.
 
 
 def _server(settings: Settings) -> str:

@@ -21,6 +21,7 @@ NOON = datetime(2023, 8, 1, 12, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 PLENTY = 10_000_000_000
 LEADER = LeaderFacts(holder="office", term=1, ends_at=NOON + MINUTE, leads=True)
+GONE = replace(LEADER, ends_at=NOON - MINUTE, leads=False)
 UNFINISHED = SlotFacts(entry="remind", falls_at=NOON, begun_at=NOON - 6 * MINUTE, kept_at=None)
 CHECKED = VerificationFacts(verified_at=NOON, entries=9, breaks=0)
 KEPT = KeptFacts(
@@ -44,17 +45,18 @@ def a_mail(number):
     return MailFacts(mail=f"m{number}", references=(ObservationRef("OBS-2023-0001"),))
 
 
-def needs(*, prefect=PrefectState.WELL, free_bytes=PLENTY, **kept):
-    return {one.need: one for one in found(prefect=prefect, free_bytes=free_bytes, **kept)}
+def needs(**facts):
+    return {one.need: one for one in found(**facts)}
 
 
-def found(*, prefect=PrefectState.WELL, free_bytes=PLENTY, **kept):
+def found(*, prefect=PrefectState.WELL, free_bytes=PLENTY, unled=0 * MINUTE, **kept):
     facts = Facts(
         now=NOON,
         real_now=NOON,
         kept=replace(KEPT, **kept),
         prefect=prefect,
         free_bytes=free_bytes,
+        unled=unled,
     )
     return findings(facts)
 
@@ -80,7 +82,7 @@ def test_nothing_needs_a_hand(quiet):
 @pytest.mark.parametrize(
     ("need", "facts", "told"),
     [
-        (Need.NO_LEADER, {"leader": replace(LEADER, leads=False)}, "since 2023-08-01 12:01"),
+        (Need.NO_LEADER, {"leader": GONE}, "since 2023-08-01 11:59"),
         (Need.SLOT_UNFINISHED, {"slots": (UNFINISHED,)}, "2023-08-01 12:00+00:00 (remind)"),
         (Need.PREFECT_AWAY, {"prefect": PrefectState.DOWN}, "Prefect does not answer"),
         (
@@ -102,6 +104,11 @@ def test_what_needs_a_hand_is_named_with_what_to_do(need, facts, told):
     assert set(needed) == {need}
     assert told in needed[need].reason
     assert needed[need].remedy == SENTENCES[need][1]
+
+
+@pytest.mark.parametrize(("unled", "expected"), [(2, set()), (1, set()), (0, {Need.NO_LEADER})])
+def test_where_workers_keep_the_timetable_nobody_need_lead_in_between(unled, expected):
+    assert set(needs(leader=GONE, unled=unled * MINUTE)) == expected
 
 
 def test_of_many_mails_the_first_are_named_and_all_are_counted():

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 import httpx
@@ -14,6 +15,7 @@ import psutil
 
 from dilyn.prefect_environment import environment
 from flows.world import World
+from storage.hours import LONDON
 from tests.ports import a_port
 from tests.postgres import the_server
 from tests.service.living import eventually
@@ -25,6 +27,8 @@ _PREFECT_PORT = a_port(18_900)
 _PAGES_PORT = a_port(18_950)
 _OVER = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 _LEASE_SECONDS = 5
+#: So many runs are planned once the server has looked at every deployment.
+_SEVERAL = 12
 
 
 @dataclass
@@ -46,7 +50,7 @@ class Grown:
     def environment(self) -> dict[str, str]:
         database = self.world.engine.url.render_as_string(hide_password=False)
         return {
-            **os.environ,
+            **os.environ,  # noqa: TID251  # Of the processes that it starts.
             "DILYN_HOME": str(self.world.home),
             "DILYN_DATABASE_URL": database,
             "DILYN_FORCE": FORCE,
@@ -87,12 +91,27 @@ class Grown:
             command, env=self.environment, check=True, capture_output=True, text=True, timeout=120
         ).stdout
 
+    def planned(self) -> dict[str, set[str]]:
+        """Say at what times of the day the server has planned what is kept once a day."""
+        found: dict[str, set[str]] = {}
+        eventually(lambda: len(self._scheduled()) >= _SEVERAL)
+        for name, at in self._scheduled():
+            local = datetime.fromisoformat(at).astimezone(LONDON)
+            found.setdefault(name, set()).add(f"{local:%H:%M}")
+        return {name: times for name, times in found.items() if name != "deliver"}
+
+    def _scheduled(self) -> list[tuple[str, str]]:
+        asked = {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}, "limit": 200}
+        runs = CALLER.post(f"{self.page}/api/flow_runs/filter", json=asked).json()
+        return [(run["parameters"]["entry"], run["expected_start_time"]) for run in runs]
+
     def run_now(self, entry: str) -> str:
         """Have an entry kept now; returns the run."""
         name = f"{self.page}/api/deployments/name/keep/{entry}-{FORCE}"
         deployment = CALLER.get(name).raise_for_status().json()["id"]
         made = CALLER.post(
-            f"{self.page}/api/deployments/{deployment}/create_flow_run", json={"state": {"type": "SCHEDULED"}}
+            f"{self.page}/api/deployments/{deployment}/create_flow_run",
+            json={"state": {"type": "SCHEDULED"}},
         )
         return str(made.raise_for_status().json()["id"])
 

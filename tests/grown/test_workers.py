@@ -3,29 +3,33 @@
 from collections import Counter
 
 import pytest
+from sqlalchemy import select
 
-from flows.world import use
 from notifications.mailbox import list_mails
 from storage import inbox, ledger, simulated_clock
 from storage.database import reading
 from storage.inbox import OutcomeState
 from storage.tables import ledger as entries
-from tests.furnished import OTHER_OWNER, OWNER, RUNG_DAY, put, put_people, put_sent, an_observation
+from tests.furnished import OTHER_OWNER, OWNER, RUNG_DAY, put_people, put_sent
 from tests.grown.installed import CALLER, installed
 from tests.service.living import eventually
-from sqlalchemy import select
 
-pytestmark = [pytest.mark.slow, pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)]
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.parametrize("database_url", ["postgresql"], indirect=True),
+]
 
 
 def states(world, commands):
-    return Counter(inbox.outcome_of(world.engine, one).state for one in commands)
+    found = (inbox.outcome_of(world.engine, one) for one in commands)
+    return Counter(one.state for one in found if one is not None)
 
 
 def test_two_workers_and_two_processes_of_pages_do_what_one_machine_does(world, tmp_path):
     with installed(world, tmp_path) as grown:
         grown.server()
         said = grown.deploy()
+        planned = grown.planned()
         for number in (1, 2):
             grown.dilyn("worker", name=f"worker-{number}")
         pages = [grown.pages(number) for number in (1, 2)]
@@ -43,6 +47,7 @@ def test_two_workers_and_two_processes_of_pages_do_what_one_machine_does(world, 
         found = ledger.verify(connection)
         runs = set(connection.execute(select(entries.c.run)).scalars())
     assert "prefect.yaml" in said
+    assert planned == {"checkpoint": {"07:30"}, "report": {"07:40"}, "remind": {"08:00"}}
     assert ended == ["COMPLETED"] * 4
     assert health["prefect"] == "well"
     assert Counter(mail.to for mail in list_mails(world.home / "mailbox")).most_common(1)[0][1] == 2
