@@ -2,6 +2,8 @@
 
 import pytest
 
+from storage.exclusive import exclusively
+
 pytestmark = pytest.mark.slow
 
 
@@ -43,3 +45,25 @@ def test_a_folder_in_use_is_not_replaced(desk, backup):
 def test_what_is_no_backup_is_refused(bare_desk, tmp_path):
     assert "is no backup of Dilyn" in bare_desk.refused("restore", str(tmp_path))
     assert not (bare_desk.home / "dilyn.db").exists()
+
+
+def test_everything_moves_into_another_database_and_its_ledger_ends_alike(
+    desk, tmp_path, monkeypatch
+):
+    desk.type("raise", "First", "What of it?", "--on", "2023-07-24")
+    before = desk.type_json("health")["ledger"]
+    url = f"sqlite:///{tmp_path / 'other.db'}"
+
+    told = desk.type("move", "--to", url)
+    monkeypatch.setenv("DILYN_DATABASE_URL", url)
+
+    assert "the ledger is whole there" in told
+    assert desk.type_json("health")["ledger"] == before
+    assert "OBS-2023-0001  First" in desk.type("register")
+
+
+def test_nothing_moves_while_a_service_could_record_something(desk, tmp_path):
+    with exclusively(desk.home, "service"):
+        why = desk.refused("move", "--to", f"sqlite:///{tmp_path / 'other.db'}")
+
+    assert "Stop it first" in why
