@@ -156,6 +156,8 @@ class KeptFacts:
     put_off: tuple[int, ...]
     heads: tuple[HeadFacts, ...]
     verification: VerificationFacts | None
+    #: When the newest entry of any ledger was recorded.
+    newest_entry_at: datetime | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -46,11 +46,15 @@ _LENGTHS = (
 _SEAL = select(ledger.c.seal).where(
     ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
 )
+_RECORDED = select(ledger.c.recorded_at).where(
+    ledger.c.force == bindparam("force"), ledger.c.seq == bindparam("seq")
+)
 
 
 def kept_facts(engine: Engine, *, real_now: datetime) -> KeptFacts:
     """Gather everything as of one moment. Leases run in real time."""
     with reading(engine) as connection:
+        ends = heads(connection)
         return KeptFacts(
             database=connection.dialect.name,
             schema=migrating.version(connection) or "",
@@ -66,7 +70,8 @@ def kept_facts(engine: Engine, *, real_now: datetime) -> KeptFacts:
                 *_mails(connection, MailState.BOUNCED),
             ),
             put_off=tuple(connection.execute(_PUT_OFF).scalars()),
-            heads=heads(connection),
+            heads=ends,
+            newest_entry_at=_newest(connection, ends),
             verification=verifications.last(connection),
         )
 
@@ -80,6 +85,14 @@ def heads(connection: Connection) -> tuple[HeadFacts, ...]:
 def _head(connection: Connection, force: str, length: int) -> HeadFacts:
     seal: bytes = connection.execute(_SEAL, {"force": force, "seq": length}).scalar_one()
     return HeadFacts(force=ForceCode(force), entries=length, seal=seal.hex())
+
+
+def _newest(connection: Connection, ends: tuple[HeadFacts, ...]) -> datetime | None:
+    found = (
+        connection.execute(_RECORDED, {"force": one.force, "seq": one.entries}).scalar_one()
+        for one in ends
+    )
+    return max((datetime.fromisoformat(at) for at in found), default=None)
 
 
 def _leader(connection: Connection, real_now: datetime) -> LeaderFacts | None:

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
@@ -48,6 +49,7 @@ from web import (
 )
 from web.failures import Failures
 from web.headers import Guard
+from web.metrics import MEDIA_TYPE, metrics_of
 from web.passwords import Passwords
 from web.routing import GuardedRoute
 from web.website import Site
@@ -90,6 +92,7 @@ PAGES: tuple[GuardedRoute, ...] = (
 #: What is no page, and who may use it: programs on this machine, and every browser.
 NO_PAGES = {
     "/health": Area.DOOR,
+    "/metrics": Area.DOOR,
     "/wake": Area.DOOR,
     "/static": Area.DOOR,
     "/office.css": Area.DOOR,
@@ -128,6 +131,10 @@ def _for_programs(site: Site) -> tuple[BaseRoute, ...]:
     async def show_health(_: Request) -> Response:
         return JSONResponse(await site.health())
 
+    async def show_metrics(_: Request) -> Response:
+        body = await run_in_threadpool(lambda: metrics_of(site.facts()))
+        return Response(body, media_type=MEDIA_TYPE)
+
     async def take_wake_up_call(_: Request) -> Response:
         site.wake()
         return Response(status_code=204)
@@ -138,6 +145,7 @@ def _for_programs(site: Site) -> tuple[BaseRoute, ...]:
 
     return (
         Route("/health", show_health, methods=["GET"]),
+        Route("/metrics", show_metrics, methods=["GET"]),
         Route("/wake", take_wake_up_call, methods=["POST"]),
         Route("/office.css", show_colour, methods=["GET"]),
         Mount("/static", _static()),
