@@ -13,7 +13,6 @@ from domain.health import (
     Finding,
     HeadFacts,
     KeptFacts,
-    LeaderFacts,
     MailFacts,
     PrefectState,
     SlotFacts,
@@ -56,7 +55,7 @@ def _show(world: World, facts: Facts, found: tuple[Finding, ...]) -> None:
             _("Today, by its clock: %s") % world.today.isoformat(),
             _("Service: %s") % (_url(world, facts) or _("not running")),
             _("Prefect: %s") % label(facts.prefect),
-            _("Timetable: %s") % _leader(kept.leader),
+            _("Timetable: %s") % _leader(facts),
             *(f"  {slot.entry}: {_slot(slot)}" for slot in kept.slots),
             _("Observations: %s") % _counts(kept.observations),
             _("Commands: %s") % _commands(facts),
@@ -76,7 +75,10 @@ def _url(world: World, facts: Facts) -> str:
     return where.url if where is not None and is_there else ""
 
 
-def _leader(leader: LeaderFacts | None) -> str:
+def _leader(facts: Facts) -> str:
+    leader = facts.kept.leader
+    if facts.unled and not (leader and leader.leads):
+        return _("kept by the workers of Prefect")
     if leader is None:
         return _("nobody has kept it yet")
     if not leader.leads:
