@@ -11,6 +11,7 @@ from benchmarks import (
     pages,
     reading,
     transition,
+    typed,
     verifying,
 )
 from benchmarks.measuring import print_costs, print_machine
@@ -26,6 +27,8 @@ def main() -> None:
         print_costs(verifying.TITLE, verifying.measure(Path(folder)), per="entry")
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         many_clocks.measure(Path(folder))
+    with TemporaryDirectory(prefix="dilyn-bench-") as folder:
+        print_costs(typed.TITLE, typed.measure(Path(folder)))
     print_costs(reading.TITLE, reading.measure(), per="row")
     with TemporaryDirectory(prefix="dilyn-bench-") as folder:
         pages.measure(Path(folder))
