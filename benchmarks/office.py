@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
-from domain.claims import hear, split_sentences
 from domain.commands import AddPerson, Command, Raise, Respond, Send
+from domain.listening import hear, split_sentences
 from domain.names import THE_SETUP, ForceCode, ObservationRef, PersonId, Role, Text
 from domain.parts import NewResponse
 from storage import casebook, inbox

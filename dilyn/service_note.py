@@ -5,8 +5,6 @@ import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-import httpx
-
 from dilyn.ports import LOOPBACK
 from storage.whole_files import write_whole
 
@@ -34,6 +32,9 @@ class ServiceNote:
 
     def wake(self) -> bool:
         """Tell it that a command waits, and say whether it heard."""
+        # Most commands read the note and call nobody.
+        import httpx
+
         try:
             return httpx.post(f"{self.url}/wake", timeout=_CALL_SECONDS).is_success
         except httpx.HTTPError:

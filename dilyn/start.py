@@ -1,10 +1,7 @@
-"""This module starts `dilyn`. What only reads a file does not wait for the rest to be loaded."""
+"""This module starts `dilyn`. What is typed does not wait for other commands to be loaded."""
 
 import sys
 from io import TextIOWrapper
-
-#: Commands that need neither the data folder nor the database.
-_QUICK = frozenset({"read", "claims"})
 
 
 def main() -> None:
@@ -14,11 +11,10 @@ def main() -> None:
 
     _write_every_letter()
     frame()
-    if sys.argv[1:2] and sys.argv[1] in _QUICK:
-        from dilyn.commands.reading import quick as app
-    else:
-        from dilyn.cli import app
-    sys.exit(run(app))
+    from dilyn.command_line import line_of
+    from dilyn.commands.held import held_for
+
+    sys.exit(run(line_of(held_for(sys.argv[1:]))))
 
 
 def _write_every_letter() -> None:

@@ -9,8 +9,9 @@ from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
-from domain.claims import Claim, ClaimStatus, DoubtKind, hear
+from domain.claims import Claim, ClaimStatus, DoubtKind
 from domain.hearing import heard
+from domain.listening import hear
 from domain.names import Text
 from domain.parts import NewDoubt, NewResponse
 

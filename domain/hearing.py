@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.claims import hear, split_sentences
+from domain.listening import hear, split_sentences
 from domain.names import Text
 from domain.parts import NewDoubt, NewResponse
 

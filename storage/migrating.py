@@ -1,14 +1,16 @@
 """This module brings a database up to the present schema, by Alembic without its settings file."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from domain.errors import N_, DomainError
 from storage.database import take_turn, writing
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: The newest migration. A test compares it with the folder.
@@ -30,6 +32,9 @@ def migrate(engine: Engine) -> None:
         return
     if present is not None and present > HEAD:
         raise newer()
+    # Nearly always there is nothing to do, and this takes longer to load than to find that out.
+    from alembic import command  # noqa: PLC0415
+
     with writing(engine) as connection:
         take_turn(connection, of="migrating")
         command.upgrade(configuration(connection), "head")
@@ -43,8 +48,10 @@ def newer() -> NewerDatabase:
     )
 
 
-def configuration(connection: Connection) -> Config:
+def configuration(connection: Connection) -> "Config":
     """Tell Alembic where the migrations are, and on which connection to run them."""
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection

@@ -7,9 +7,9 @@ from functools import partial
 
 from starlette.responses import Response
 
-from domain.claims import why
 from domain.commands import RecordReport
 from domain.errors import N_
+from domain.listening import why
 from domain.names import TITLE_LENGTH, PersonId, Role, Text
 from domain.parts import NewResponse, ReportRow
 from storage.drafts import content_of_draft, end_draft, remove_draft

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from dilyn import service_note, show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.words import AsJson
 from dilyn.tongue import _
 from flows.world import World

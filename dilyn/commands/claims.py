@@ -16,8 +16,9 @@ from dilyn.commands.words import AsJson
 from dilyn.telling import label
 from dilyn.tongue import _
 from domain.claim_decision import Decision
-from domain.claims import Claim, hear, why
+from domain.claims import Claim
 from domain.errors import DomainError
+from domain.listening import hear, why
 
 app = typer.Typer(rich_markup_mode=None)
 

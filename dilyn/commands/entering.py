@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from dilyn import service_note, show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.tongue import _
 from domain.errors import DomainError
 from domain.permissions import OFFICE, STAFF

@@ -7,7 +7,8 @@ import typer
 
 from dilyn import show
 from dilyn.commands.changing import changing
-from dilyn.commands.giving import Giver, open_folder
+from dilyn.commands.folder import open_folder
+from dilyn.commands.giving import Giver
 from dilyn.commands.reading_words import (
     UnclearError,
     read_commitment,

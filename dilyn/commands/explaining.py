@@ -6,7 +6,7 @@ from datetime import date
 import typer
 
 from dilyn import show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_words import read_reference
 from dilyn.commands.words import AsJson, Reference
 from dilyn.telling import holiday_name, label, sentence

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from dilyn import show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.words import AsJson
 from dilyn.telling import label

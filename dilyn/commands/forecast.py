@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dilyn import show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_rungs import read_ladder
 from dilyn.commands.reading_words import read_commitment, read_day, read_reference
 from dilyn.commands.words import AsJson

@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from dilyn import founding, show
+from dilyn.commands.folder import open_folder
 from dilyn.commands.founding_questions import Questions
-from dilyn.commands.giving import open_folder
 from dilyn.founding import Standing
 from dilyn.founding_answers import Answers
 from dilyn.settings import Settings

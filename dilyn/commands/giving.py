@@ -8,6 +8,7 @@ from datetime import date
 import typer
 
 from dilyn.answering import REFUSED
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_draft import show_claims
 from dilyn.commands.showing_outcome import show_outcome, show_supposed
@@ -29,19 +30,6 @@ from storage.supposing import Supposed, supposing
 
 #: What is only supposed is sealed by no run.
 _NO_RUN = "supposed"
-
-
-@contextmanager
-def open_folder() -> Iterator[World]:
-    """Open the data folder that the settings name, and close its database afterwards."""
-    from dilyn.opening import open_world
-    from dilyn.settings import read_settings
-
-    world = open_world(read_settings())
-    try:
-        yield world
-    finally:
-        world.engine.dispose()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

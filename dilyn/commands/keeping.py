@@ -10,7 +10,7 @@ from typing import Annotated, Protocol
 import typer
 
 from dilyn import show
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.words import AsJson
 from dilyn.tongue import _
 from domain.errors import N_, DomainError

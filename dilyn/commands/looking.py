@@ -4,9 +4,8 @@ from typing import Annotated
 
 import typer
 
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_words import read_day, read_reference
-from dilyn.commands.showing_page import show_page
 from dilyn.commands.showing_register import show_register
 from dilyn.commands.words import AsJson, Reference
 from dilyn.tongue import _
@@ -43,6 +42,9 @@ def register(
 
 @app.command("show", help=_("Show one observation whole: what was asked, said, promised, done."))
 def show_one(reference: Reference, *, as_json: AsJson = False) -> None:
+    # Not with the register: its words on what is next load the hearing of promises.
+    from dilyn.commands.showing_page import show_page
+
     with open_folder() as world:
         page = queries.observation_page(world.engine, read_reference(reference))
         names = {row.person: row.name for row in queries.people(world.engine)}

@@ -7,7 +7,7 @@ import typer
 
 from dilyn import show
 from dilyn.commands import bouncing, previewing, trying
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_due import show_due
 from dilyn.commands.showing_mails import show_caught, show_mail, show_mails

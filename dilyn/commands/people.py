@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from dilyn.commands.changing import changing
-from dilyn.commands.giving import Giver, open_folder
+from dilyn.commands.folder import open_folder
+from dilyn.commands.giving import Giver
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.showing_register import show_people
 from dilyn.commands.words import AsJson

@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dilyn.answering import Answering, refuse_in_one_sentence
-from dilyn.commands import claims
+from dilyn.answering import refuse_in_one_sentence
 from dilyn.commands.reading_words import read_day, read_file
 from dilyn.commands.words import AsJson
 from dilyn.tongue import _
@@ -37,15 +36,3 @@ def draft_of(file: Path, response_on: str | None) -> Draft:
         return read_report(read_file(file), response_on=day)
     except DomainError as error:
         raise refuse_in_one_sentence(error) from error
-
-
-quick = typer.Typer(
-    cls=Answering, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False
-)
-quick.add_typer(app)
-quick.add_typer(claims.app)
-
-
-@quick.callback()
-def _alone() -> None:
-    """Keep the names of the commands that need nothing but what they read."""

@@ -8,7 +8,8 @@ import typer
 
 from dilyn import show
 from dilyn.commands.changing import changing
-from dilyn.commands.giving import Giver, open_folder
+from dilyn.commands.folder import open_folder
+from dilyn.commands.giving import Giver
 from dilyn.commands.reading_rungs import read_ladder, read_time, written_ladder
 from dilyn.commands.reading_words import read_day
 from dilyn.commands.words import AsJson, Reason

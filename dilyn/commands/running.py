@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from dilyn.commands.giving import open_folder
+from dilyn.commands.folder import open_folder
 from dilyn.commands.words import AsJson
 from dilyn.tongue import _
 from domain.errors import DomainError

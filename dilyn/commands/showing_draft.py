@@ -7,7 +7,8 @@ from dilyn import show
 from dilyn.telling import label
 from dilyn.tongue import _, long_date
 from domain.claim_decision import Decision
-from domain.claims import Claim, ClaimStatus, why
+from domain.claims import Claim, ClaimStatus
+from domain.listening import why
 from flows.intake.draft import (
     Draft,
     DraftDoubt,

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from domain.claim_decision import STANDING_PRACTICE
-from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind, may_be_next_years, why
+from domain.claims import OUTSTANDING, Claim, ClaimStatus, DoubtKind
 from domain.due_dates import find_due
 from domain.errors import N_
+from domain.listening import may_be_next_years, why
 from domain.names import Text
 from flows.intake.blocks import Noted
 from flows.intake.draft import DraftDoubt, DraftRow, ResponseState, is_promised_training

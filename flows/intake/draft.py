@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from domain.claims import Claim, ClaimStatus, CommitmentKind, DoubtKind, why
+from domain.claims import Claim, ClaimStatus, CommitmentKind, DoubtKind
+from domain.listening import why
 
 DraftClaim = Claim
 Json = str | int | None | list["Json"] | dict[str, "Json"]

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.claims import hear, split_sentences
 from domain.errors import N_
+from domain.listening import hear, split_sentences
 from flows.intake.blocks import Block, UnreadableError
 from flows.intake.doubts import borrow_dates, dated_by_column, find_doubts
 from flows.intake.draft import Draft, DraftDoubt, DraftRow, ResponseState

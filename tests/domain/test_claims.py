@@ -11,14 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.claim_kinds import kind_of
-from domain.claims import (
-    ClaimStatus,
-    CommitmentKind,
-    hear,
-    may_be_next_years,
-    split_sentences,
-    why,
-)
+from domain.claims import ClaimStatus, CommitmentKind
+from domain.listening import hear, may_be_next_years, split_sentences, why
 
 
 def lines_of(name):
