@@ -3,7 +3,7 @@
 import os
 
 #: More than all the tests' ports together lie apart.
-_APART = 200
+_APART = 500
 
 
 def a_port(wanted: int) -> int:

@@ -69,7 +69,8 @@ class Grown:
         }
         command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1"]
         server = self._started("server", *command, "--port", str(_PREFECT_PORT), **own)
-        eventually(self._answers, among=server.is_running)
+        eventually(self._answers, among=lambda: _lives(server))
+        assert _lives(server), "Another server answers in its place."
         return server
 
     def dilyn(self, *words: str, name: str = "") -> psutil.Process:
@@ -146,6 +147,10 @@ def installed(world: World, logs: Path, **settings: str) -> Iterator[Grown]:
     with the_server().copy("template1") as database, ExitStack() as stack:
         prefects = database.replace("postgresql:", "postgresql+asyncpg:")
         yield Grown(world=world, logs=logs, prefects=prefects, settings=settings, stack=stack)
+
+
+def _lives(process: psutil.Process) -> bool:
+    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
