@@ -150,7 +150,7 @@ def installed(world: World, logs: Path, **settings: str) -> Iterator[Grown]:
 
 
 def _lives(process: psutil.Process) -> bool:
-    return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
