@@ -24,7 +24,6 @@ from flows.timetable import TIMETABLE, Entry
 _LOOK_SECONDS = 1.0
 #: So long it waits for its turn: longer than the mails of a morning take.
 _PATIENCE_SECONDS = 1800.0
-_RENEWALS = 3
 
 
 @flow(name="keep")
@@ -64,18 +63,12 @@ async def _leading(settings: Settings) -> AsyncIterator[Timekeeper]:
             reason=N_("Somebody else keeps the timetable of this database, and goes on doing so."),
             remedy=N_("Set DILYN_CLOCK=prefect for every service that uses it."),
         ) from error
-    renewing = asyncio.create_task(_renew(timekeeper, settings.lease_seconds / _RENEWALS))
+    renewing = asyncio.create_task(timekeeper.renew())
     try:
         yield timekeeper
     finally:
         renewing.cancel()
         await timekeeper.let_go()
-
-
-async def _renew(timekeeper: Timekeeper, seconds: float) -> None:
-    while True:
-        await asyncio.sleep(seconds)
-        await timekeeper.lead()
 
 
 def _named(name: str) -> Entry:

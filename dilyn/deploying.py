@@ -19,14 +19,13 @@ from prefect.events.actions import ChangeFlowRunState, RunDeployment
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.exceptions import ObjectAlreadyExists
 
-from dilyn.prefect_environment import environment
+from dilyn.prefect_environment import POOL, api_of, environment
 from dilyn.settings import Settings
 from domain.errors import N_, DomainError
 from flows.timetable import TIMETABLE, Entry
 
-#: Where workers look for what to do.
-POOL = "dilyn"
 FILE = "prefect.yaml"
+_SET_FOLDER = "prefect.deployments.steps.set_working_directory"
 _FLOW = "dilyn.at_a_worker.keep"
 _ENDINGS = {"Completed", "Failed", "Cancelled", "Crashed"}
 #: Three heartbeats of 30 seconds: whatever has been silent for longer is dead.
@@ -72,12 +71,9 @@ def _deployment(entry: Entry, settings: Settings) -> Mapping[str, object]:
     }
 
 
-_SET_FOLDER = "prefect.deployments.steps.set_working_directory"
-
-
 def _environment(settings: Settings) -> dict[str, str]:
     # The worker's own environment has the secrets; here is only what differs by force.
-    own = environment(settings.home, url=f"{settings.prefect_elsewhere}/api")
+    own = environment(settings.home, url=api_of(settings.prefect_elsewhere))
     return {"DILYN_HOME": str(settings.home.absolute()), **own}
 
 

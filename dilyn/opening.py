@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from dilyn import logs, prefect_environment, service_note
 from dilyn.ports import LOOPBACK
-from dilyn.prefect_elsewhere import api_of
+from dilyn.prefect_environment import api_of
 from dilyn.settings import Settings
 from dilyn.tongue import OWN_WORDS
 from flows.world import World, use

@@ -18,7 +18,7 @@ import httpx
 import uvicorn
 
 from dilyn.ports import LOOPBACK, free_port
-from dilyn.prefect_environment import environment
+from dilyn.prefect_environment import api_of, environment
 from dilyn.prefect_tables import lend
 
 #: How long the child may take over its last requests.
@@ -42,7 +42,7 @@ class PrefectChild:
     @property
     def url(self) -> str:
         """Where its API is."""
-        return f"{self.page}/api"
+        return api_of(self.page)
 
     @property
     def page(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import httpx
 
-from dilyn.prefect_environment import set_up
+from dilyn.prefect_environment import api_of, set_up
 
 _PROBE_SECONDS = 2.0
 
@@ -46,8 +46,3 @@ class PrefectElsewhere:
     async def stop(self) -> None:
         """Let go of it."""
         await self._caller.aclose()
-
-
-def api_of(page: str) -> str:
-    """Say where the API of the server is whose page is there."""
-    return f"{page}/api"

@@ -9,7 +9,14 @@ import certifi
 
 from dilyn.ports import LOOPBACK
 
+#: Where workers look for what to do.
+POOL = "dilyn"
 _END = "-----END CERTIFICATE-----"
+
+
+def api_of(page: str) -> str:
+    """Say where the API of the server is whose page is there."""
+    return f"{page}/api"
 
 
 def environment(home: Path, *, url: str) -> Mapping[str, str]:

@@ -34,7 +34,7 @@ def serve(
     """
     world = open_world(settings, log_level=logging.INFO)
     try:
-        with _alone(world, settings):
+        with _alone(world):
             watch = _watch(settings)
             # Only now: Prefect reads its settings when it is imported, and its server is starting
             # meanwhile.
@@ -47,7 +47,7 @@ def serve(
                 port=chosen,
                 front=front_of(settings),
                 watch=watch,
-                lease_seconds=None if settings.clock == "prefect" else settings.lease_seconds,
+                lease_seconds=settings.lease_seconds if world.has_own_clock else None,
                 on_ready=lambda where: on_ready(where, world),
             )
             _live(machine.serve, stop=machine.stop)
@@ -56,8 +56,8 @@ def serve(
 
 
 @contextmanager
-def _alone(world: World, settings: Settings) -> Iterator[None]:
-    if settings.clock == "prefect":
+def _alone(world: World) -> Iterator[None]:
+    if not world.has_own_clock:
         # Any number of them may show the pages of a folder: none keeps the timetable.
         yield
         return

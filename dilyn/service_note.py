@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from dilyn.ports import LOOPBACK
+from dilyn.prefect_environment import api_of
 from storage.whole_files import write_whole
 
 _CALL_SECONDS = 0.5
@@ -28,7 +29,7 @@ class ServiceNote:
     @property
     def prefect_api(self) -> str:
         """Where flows find its Prefect; empty where it runs without."""
-        return f"{self.prefect}/api" if self.prefect else ""
+        return api_of(self.prefect) if self.prefect else ""
 
     def wake(self) -> bool:
         """Tell it that a command waits, and say whether it heard."""

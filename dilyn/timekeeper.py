@@ -81,6 +81,12 @@ class Timekeeper:
             log.info("leads", term=term)
             self._has_to_catch_up.set()
 
+    async def renew(self) -> None:
+        """Renew the lead, for ever, before it runs out."""
+        while True:
+            await asyncio.sleep(self._lease_seconds / _RENEWALS)
+            await self.lead()
+
     async def catch_up_when_it_leads(self) -> None:
         """Do what fell due while nobody led, each time that it takes the lead, for ever."""
         while True:

@@ -6,8 +6,8 @@ import sys
 
 import httpx
 
-from dilyn import prefect_environment, show
-from dilyn.prefect_elsewhere import api_of
+from dilyn import show
+from dilyn.prefect_environment import POOL, api_of, set_up
 from dilyn.settings import Settings
 from dilyn.tongue import _
 from domain.errors import N_, DomainError
@@ -18,7 +18,7 @@ def tell_prefect(settings: Settings) -> None:
     page = _server(settings)
     _set_up(settings, page)
     # Only now: Prefect reads its settings when it is imported.
-    from dilyn.deploying import POOL, deploy
+    from dilyn.deploying import deploy
 
     try:
         file = asyncio.run(deploy(settings))
@@ -37,8 +37,6 @@ def tell_prefect(settings: Settings) -> None:
 def work(settings: Settings) -> None:
     """Become a worker. Returns only where that cannot be."""
     _set_up(settings, _server(settings))
-    from dilyn.deploying import POOL
-
     command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL]
     os.execv(command[0], [*command, "--type", "process"])  # noqa: S606  # Every word of it is ours.
 
@@ -54,7 +52,7 @@ def _server(settings: Settings) -> str:
 
 def _set_up(settings: Settings, page: str) -> None:
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    prefect_environment.set_up(settings.home, url=api_of(page))
+    set_up(settings.home, url=api_of(page))
 
 
 def _not_there(page: str) -> DomainError:

@@ -92,7 +92,7 @@ def in_the_office(served: Served, _there: Furnished, open_page: Open, language: 
     for path in _addresses():
         if path != "/" and not path.startswith(_OF_THE_REGISTER):
             page.goto(served.url + path)
-            yield Stop(path, page, OK)
+            yield Stop(path, page)
     page.goto(f"{served.url}/ledger")
     follow(page, "form[action='/ledger/checks'] button")
     yield Stop("the ledger, checked", page)

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -171,6 +170,5 @@ def _health(url: str) -> dict[str, str]:
     try:
         found: dict[str, str] = CALLER.get(f"{url}/health").json()
     except httpx.HTTPError:
-        time.sleep(0.2)
         return {}
     return found
